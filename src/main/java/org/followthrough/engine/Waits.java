@@ -1,0 +1,46 @@
+package org.followthrough.engine;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** How long the diagrams wait: {@code ${waits.duration('grace-period')}} reads {@code followthrough.waits.grace-period}. */
+@Component
+@ForDiagrams
+public class Waits {
+
+    private final Map<String, String> waits;
+
+    Waits(Environment environment) {
+        this.waits = Binder.get(environment)
+                .bind("followthrough.waits", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of());
+        waits.keySet().forEach(this::duration);
+    }
+
+    /**
+     * Returns an ISO 8601 duration such as {@code P5D} or {@code PT1H}, in elapsed time.
+     *
+     * @throws IllegalStateException if the property is missing or is no ISO 8601 duration
+     */
+    public String duration(String name) {
+        String text = waits.get(name);
+        if (text == null) {
+            throw new IllegalStateException("Set followthrough.waits." + name
+                    + " to an ISO 8601 duration such as P5D; a diagram waits for it.");
+        }
+        try {
+            Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalStateException(
+                    "followthrough.waits." + name + " is \"" + text
+                            + "\"; write an ISO 8601 duration such as P5D or PT1H.",
+                    e);
+        }
+        return text;
+    }
+}
