@@ -1,0 +1,208 @@
+package org.followthrough.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The life of a case: NEW → OPEN ⇄ WAITING → RESOLVED → (grace period) → CLOSED. Each change is written to the
+ * {@link Ledger} in the same transaction.
+ */
+@Service
+@Transactional
+public class Cases {
+
+    private final CaseFileRepository cases;
+    private final Ledger ledger;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Cases(CaseFileRepository cases, Ledger ledger, JdbcClient jdbc, Clock clock) {
+        this.cases = cases;
+        this.ledger = ledger;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A reference nobody has: {@code FT-<year>-<n>}, n never used again. */
+    public String nextReference() {
+        return "FT-%d-%06d".formatted(clock.instant().atOffset(ZoneOffset.UTC).getYear(), cases.nextNumber());
+    }
+
+    /** Opens a case in state NEW. */
+    public CaseFile open(NewCase opened) {
+        CaseFile file = cases.saveAndFlush(new CaseFile(opened));
+        Map<String, Object> data = new HashMap<>();
+        data.put("channel", opened.channel().word());
+        putIfPresent(data, "relatedTo", opened.relatedTo());
+        putIfPresent(data, "relation", opened.relation());
+        putIfPresent(data, "announcement", opened.announcementId());
+        ledger.append(opened.reference(), EventType.CASE_OPENED, opened.occurredAt(), opened.openedBy(), data);
+        return file;
+    }
+
+    /** Makes a reference that was given at acceptance answer with the running case its contact joined. */
+    public void join(String reference, String runningCase) {
+        jdbc.sql("insert into case_alias (reference, joined, at) values (:reference, :joined, :at)")
+                .param("reference", reference)
+                .param("joined", runningCase)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        ledger.append(
+                runningCase, EventType.CONVERSATION_JOINED, Ledger.SYSTEM, Map.of("acceptedReference", reference));
+    }
+
+    /** The case that answers to a reference, also to one that joined it. */
+    @Transactional(readOnly = true)
+    public Optional<CaseFile> find(String reference) {
+        return cases.findById(reference).or(() -> cases.joinedBy(reference).flatMap(cases::findById));
+    }
+
+    /**
+     * The case that answers to a reference.
+     *
+     * @throws CaseNotFound if there is none
+     */
+    @Transactional(readOnly = true)
+    public CaseFile get(String reference) {
+        return find(reference).orElseThrow(() -> new CaseNotFound(reference));
+    }
+
+    /**
+     * The case, held by this transaction until it ends, so that whatever else happens to it waits.
+     *
+     * @throws CaseNotFound if there is none
+     */
+    public CaseFile lock(String reference) {
+        return cases.lockByReference(reference).orElseThrow(() -> new CaseNotFound(reference));
+    }
+
+    /** Records the acknowledgement; it never counts as an answer. */
+    public void acknowledge(String reference) {
+        CaseFile file = lock(reference);
+        file.acknowledgedAt = clock.instant();
+        ledger.append(reference, EventType.CASE_ACKNOWLEDGED, Ledger.SYSTEM, Map.of());
+    }
+
+    /**
+     * Sets category, priority and team and opens a new case.
+     *
+     * @param decision how it came about: inputs, outputs, rule and version of the table, or the person's reason
+     */
+    public void categorise(
+            String reference, String category, Priority priority, String team, String actor, Map<String, ?> decision) {
+        CaseFile file = lock(reference);
+        file.category = category;
+        file.priority = priority;
+        file.team = team;
+        if (file.state == CaseState.NEW) {
+            file.state = CaseState.OPEN;
+        }
+        Map<String, Object> data = new HashMap<>(decision);
+        data.put("category", category);
+        data.put("priority", priority.name());
+        data.put("team", team);
+        ledger.append(reference, EventType.CASE_CATEGORISED, actor, data);
+    }
+
+    /** Gives the case to another team. */
+    public void handOver(String reference, String team, String actor, String reason) {
+        CaseFile file = lock(reference);
+        Map<String, Object> data = new HashMap<>();
+        putIfPresent(data, "from", file.team);
+        data.put("to", team);
+        putIfPresent(data, "reason", reason);
+        file.team = team;
+        ledger.append(reference, EventType.CASE_HANDED_OVER, actor, data);
+    }
+
+    /** Makes a person follow the case to its end, if nobody does yet. */
+    public void ownedBy(String reference, String user) {
+        CaseFile file = lock(reference);
+        if (file.owner == null) {
+            file.owner = user;
+            ledger.append(reference, EventType.OWNER_CHANGED, user, Map.of("owner", user));
+        }
+    }
+
+    /** The customer was asked and the case waits for the answer. */
+    public void awaitCustomer(String reference, String actor) {
+        CaseFile file = lock(reference);
+        if (file.state != CaseState.WAITING_CUSTOMER) {
+            file.state = CaseState.WAITING_CUSTOMER;
+            ledger.append(reference, EventType.WAITING_STARTED, actor, Map.of("for", "customer"));
+        }
+    }
+
+    /** The customer answered; work goes on. */
+    public void resume(String reference, String actor) {
+        CaseFile file = lock(reference);
+        if (file.state == CaseState.WAITING_CUSTOMER || file.state == CaseState.WAITING_THIRD_PARTY) {
+            file.state = CaseState.OPEN;
+            ledger.append(reference, EventType.WAITING_ENDED, actor, Map.of());
+        }
+    }
+
+    /**
+     * Resolves the case; the grace period begins.
+     *
+     * @param resolution {@code ANSWERED} or {@code NO_ANSWER}
+     */
+    public void resolve(String reference, String actor, String resolution) {
+        CaseFile file = lock(reference);
+        file.state = CaseState.RESOLVED;
+        file.resolvedAt = clock.instant();
+        ledger.append(reference, EventType.CASE_RESOLVED, actor, Map.of("resolution", resolution));
+    }
+
+    /** The customer wrote within the grace period; the same case goes on. */
+    public void reopen(String reference) {
+        CaseFile file = lock(reference);
+        file.state = CaseState.OPEN;
+        file.resolvedAt = null;
+        ledger.append(reference, EventType.CASE_REOPENED, Ledger.CUSTOMER, Map.of("cause", "customer"));
+    }
+
+    /** The grace period is over. */
+    public void close(String reference) {
+        CaseFile file = lock(reference);
+        file.state = CaseState.CLOSED;
+        file.closedAt = clock.instant();
+        ledger.append(reference, EventType.CASE_CLOSED, Ledger.SYSTEM, Map.of());
+    }
+
+    void inbound(String reference, Instant at) {
+        CaseFile file = lock(reference);
+        if (file.lastInboundAt == null || at.isAfter(file.lastInboundAt)) {
+            file.lastInboundAt = at;
+        }
+    }
+
+    void answered(String reference, Instant at) {
+        CaseFile file = lock(reference);
+        file.firstAnsweredAt = Objects.requireNonNullElse(file.firstAnsweredAt, at);
+    }
+
+    void identified(String reference, Customer customer) {
+        CaseFile file = lock(reference);
+        file.customerId = customer.id();
+        ledger.append(
+                reference,
+                EventType.CUSTOMER_IDENTIFIED,
+                Ledger.SYSTEM,
+                Map.of("customer", customer.id().toString()));
+    }
+
+    private static void putIfPresent(Map<String, Object> data, String key, Object value) {
+        if (value != null) {
+            data.put(key, value.toString());
+        }
+    }
+}
