@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * exactly once whatever crashes; any number of nodes take part, each skipping what another holds. The table has the
  * columns {@code id, seq, state, attempts, next_attempt_at, reason, done_at}.
  */
-public final class QueueWorker implements SmartLifecycle {
+public class QueueWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
     private static final int MOST_ATTEMPTS = 8;
@@ -42,16 +42,13 @@ public final class QueueWorker implements SmartLifecycle {
     private final List<Thread> running = new ArrayList<>();
     private volatile boolean started;
 
-    /**
-     * @param table the queue; a constant of the code, never input
-     * @param handler does one item; a {@link PoisonItem} sets it aside at once, another error after eight tries
-     * @param onQuarantine told in the transaction that sets an item aside
-     * @param poll how long an idle worker waits before it looks again
-     */
-    public QueueWorker(
+    private final boolean autoStartup;
+
+    QueueWorker(
             String table,
             int threads,
             Duration poll,
+            boolean autoStartup,
             Consumer<UUID> handler,
             Consumer<UUID> onQuarantine,
             JdbcClient jdbc,
@@ -60,6 +57,7 @@ public final class QueueWorker implements SmartLifecycle {
         this.table = table;
         this.threads = threads;
         this.poll = poll;
+        this.autoStartup = autoStartup;
         this.handler = handler;
         this.onQuarantine = onQuarantine;
         this.jdbc = jdbc;
@@ -78,6 +76,13 @@ public final class QueueWorker implements SmartLifecycle {
             });
         } else {
             wakeUps.release();
+        }
+    }
+
+    /** Handles all that is due in the calling thread. */
+    public void drain() {
+        while (workOne()) {
+            // each turn handles one item
         }
     }
 
@@ -193,6 +198,11 @@ public final class QueueWorker implements SmartLifecycle {
             }
         }
         running.clear();
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return autoStartup;
     }
 
     @Override

@@ -67,8 +67,7 @@ public class Outbound {
         Conversation conversation = conversations.current(reference);
         RenderedText rendered = render(file, conversation, text);
         boolean byMail = conversation.address() != null;
-        String mailMessageId =
-                byMail ? "<%s@%s>".formatted(UUID.randomUUID(), host(settings.supportAddress())) : null;
+        String mailMessageId = byMail ? "<%s@%s>".formatted(UUID.randomUUID(), host(settings.supportAddress())) : null;
         Message message = conversations.write(
                 conversation,
                 new NewMessage(
@@ -118,14 +117,15 @@ public class Outbound {
         String known = file.customerId() == null
                 ? null
                 : customers.find(file.customerId()).map(Customer::name).orElse(null);
-        return Objects.requireNonNullElse(known, Objects.requireNonNullElse(file.contact().name(), ""));
+        return Objects.requireNonNullElse(
+                known, Objects.requireNonNullElse(file.contact().name(), ""));
     }
 
     private void queue(
             CaseFile file, Conversation conversation, Outgoing text, RenderedText rendered, Message message) {
         List<String> thread = conversations.messages(conversation).stream()
-                .filter(earlier -> earlier.mailMessageId() != null
-                        && !earlier.id().equals(message.id()))
+                .filter(earlier ->
+                        earlier.mailMessageId() != null && !earlier.id().equals(message.id()))
                 .filter(earlier -> earlier.direction() != Direction.NOTE)
                 .map(Message::mailMessageId)
                 .toList();
@@ -140,7 +140,9 @@ public class Outbound {
                 message.mailMessageId(),
                 previous,
                 // The oldest and the newest keep a thread together; the header must not grow without end.
-                thread.isEmpty() ? null : String.join(" ", thread.subList(Math.max(0, thread.size() - 20), thread.size())),
+                thread.isEmpty()
+                        ? null
+                        : String.join(" ", thread.subList(Math.max(0, thread.size() - 20), thread.size())),
                 text.automatic(),
                 null));
     }

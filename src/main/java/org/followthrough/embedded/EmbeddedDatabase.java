@@ -1,0 +1,132 @@
+package org.followthrough.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A real PostgreSQL of our own, whose data stays in a folder between runs. */
+class EmbeddedDatabase implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final long LEAST_FREE_BYTES = 200L * 1024 * 1024;
+
+    private final EmbeddedPostgres postgres;
+
+    /**
+     * Starts it.
+     *
+     * @param folder where its data lives; made if missing
+     * @throws StartRefused if the folder cannot be written, is full or in use, or the server does not start
+     */
+    EmbeddedDatabase(Path folder) {
+        Path data = folder.toAbsolutePath().resolve("postgres");
+        prepare(data);
+        stopLeftOver(data);
+        try {
+            postgres = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setRegisterShutdownHook(false)
+                    .setServerConfig("max_connections", "100")
+                    .setServerConfig("timezone", "UTC")
+                    .start();
+        } catch (IOException | IllegalStateException e) {
+            throw new StartRefused(
+                    "The embedded PostgreSQL could not start with its data in " + data + ": " + e.getMessage(),
+                    "Stop another Followthrough that uses this folder, or choose another one with"
+                            + " --followthrough.embedded.data=FOLDER.",
+                    e);
+        }
+    }
+
+    String url() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+
+    private static void prepare(Path data) {
+        try {
+            Files.createDirectories(data);
+            if (Files.getFileStore(data).getUsableSpace() < LEAST_FREE_BYTES) {
+                throw new StartRefused(
+                        "There is not enough free disk space at " + data + " for the embedded PostgreSQL.",
+                        "Free at least 200 MB, or choose another folder with --followthrough.embedded.data=FOLDER.",
+                        null);
+            }
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "The folder " + data + " for the embedded PostgreSQL cannot be made: " + e.getMessage(),
+                    "Make it writable, or choose another one with --followthrough.embedded.data=FOLDER.",
+                    e);
+        }
+    }
+
+    /** A killed application leaves its server running; it must end before its data is opened again. */
+    private static void stopLeftOver(Path data) {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        try {
+            List<String> lines = Files.readAllLines(pidFile);
+            long pid = Long.parseLong(lines.get(0).strip());
+            ProcessHandle.of(pid).filter(EmbeddedDatabase::isPostgres).ifPresent(left -> {
+                if (left.parent()
+                        .filter(ProcessHandle::isAlive)
+                        .filter(EmbeddedDatabase::isJava)
+                        .isPresent()) {
+                    throw new StartRefused(
+                            "Another Followthrough uses the data in " + data + ".",
+                            "Stop it, or choose another folder with --followthrough.embedded.data=FOLDER.",
+                            null);
+                }
+                LOG.info("Stopping the embedded PostgreSQL that a killed run left behind.");
+                left.destroy();
+                await(left);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(ProcessHandle left) {
+        try {
+            left.onExit().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new StartRefused(
+                    "The embedded PostgreSQL of an earlier run (process " + left.pid() + ") does not stop.",
+                    "End that process and start again.",
+                    e);
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> command.contains("postgres"))
+                .isPresent();
+    }
+
+    private static boolean isJava(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("java"))
+                .isPresent();
+    }
+}
