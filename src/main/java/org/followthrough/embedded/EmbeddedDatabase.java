@@ -39,6 +39,9 @@ class EmbeddedDatabase implements AutoCloseable {
                     .setRegisterShutdownHook(false)
                     .setServerConfig("max_connections", "100")
                     .setServerConfig("timezone", "UTC")
+                    // The library is made for tests and trades durability for speed; what we accept must be kept.
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
                     .start();
         } catch (IOException | IllegalStateException e) {
             throw new StartRefused(

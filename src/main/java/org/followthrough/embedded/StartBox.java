@@ -1,6 +1,9 @@
 package org.followthrough.embedded;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -11,12 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class StartBox {
 
-    private static final int WIDTH = 78;
-
     private final Environment environment;
+    private final Path folder;
 
-    StartBox(Environment environment) {
+    StartBox(Environment environment, @Value("${followthrough.embedded.data:data}") Path folder) {
         this.environment = environment;
+        this.folder = folder;
     }
 
     @EventListener
@@ -29,29 +32,26 @@ class StartBox {
 
     private String box(int port) {
         String base = "http://localhost:" + port;
-        StringBuilder box = new StringBuilder("\n┌" + "─".repeat(WIDTH) + "┐\n");
-        List.of(
-                        "Followthrough is ready",
-                        "",
-                        "Customers    " + base + "/help   (help, contact form)",
-                        "Agents       " + base + "/camunda/app/tasklist/   (anna, alex, ben, tina, sara)",
-                        "Operators    " + base + "/camunda/app/cockpit/   (admin)",
-                        "API          " + base + "/api/docs   (api)",
-                        "Password of every demo account: demo",
-                        "",
-                        "Mail         SMTP 127.0.0.1:"
-                                + environment.getProperty("followthrough.embedded.smtp-port", "–")
-                                + ", IMAP 127.0.0.1:"
-                                + environment.getProperty("followthrough.embedded.imap-port", "–"),
-                        "             write to support@followthrough.example; read any mailbox",
-                        "             with its address and the password demo",
-                        "Data         "
-                                + environment.getProperty("followthrough.embedded.data", "data")
-                                + "   (delete the folder to start afresh)")
-                .forEach(line -> box.append("│ ")
-                        .append(line)
-                        .append(" ".repeat(Math.max(0, WIDTH - 1 - line.length())))
-                        .append("│\n"));
-        return box.append("└").append("─".repeat(WIDTH)).append("┘\n").toString();
+        List<String> lines = List.of(
+                "Followthrough is ready",
+                "",
+                "Customers  " + base + "/help",
+                "Agents     " + base + "/camunda/app/tasklist/   anna, alex (frontline),",
+                "           ben (billing), tina (technical), sara (supervisor)",
+                "Others     quinn (quality), olga (process owner), carl (compliance)",
+                "Operators  " + base + "/camunda/app/cockpit/   admin",
+                "API        " + base + "/api/docs   api",
+                "           The password of every demo account is: demo",
+                "",
+                "Mail       SMTP 127.0.0.1:" + environment.getProperty("followthrough.embedded.smtp-port", "-")
+                        + ", IMAP 127.0.0.1:" + environment.getProperty("followthrough.embedded.imap-port", "-"),
+                "           Write to support@followthrough.example. Every customer address",
+                "           is a mailbox; its password is: demo",
+                "Data       " + folder.toAbsolutePath().normalize() + "   (delete it to start afresh)");
+        int width = lines.stream().mapToInt(String::length).max().orElse(0);
+        String edge = "+-" + "-".repeat(width) + "-+\n";
+        return lines.stream()
+                .map(line -> "| " + line + " ".repeat(width - line.length()) + " |\n")
+                .collect(Collectors.joining("", "\n" + edge, edge));
     }
 }
