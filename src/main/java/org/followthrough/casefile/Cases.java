@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +23,14 @@ public class Cases {
     private final CaseFileRepository cases;
     private final Ledger ledger;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Cases(CaseFileRepository cases, Ledger ledger, JdbcClient jdbc, Clock clock) {
+    Cases(CaseFileRepository cases, Ledger ledger, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.cases = cases;
         this.ledger = ledger;
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -110,6 +113,7 @@ public class Cases {
         data.put("priority", priority.name());
         data.put("team", team);
         ledger.append(reference, EventType.CASE_CATEGORISED, actor, data);
+        events.publishEvent(new CaseCategorised(reference));
     }
 
     /** Gives the case to another team. */
