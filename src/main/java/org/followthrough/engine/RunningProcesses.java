@@ -1,0 +1,65 @@
+package org.followthrough.engine;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.stereotype.Component;
+
+/**
+ * How code outside the diagrams reaches a process: by its messages and the business key. Runs as the system, whoever
+ * caused it.
+ */
+@Component
+public class RunningProcesses {
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final AsSystem asSystem;
+
+    RunningProcesses(RuntimeService runtime, TaskService tasks, AsSystem asSystem) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.asSystem = asSystem;
+    }
+
+    /**
+     * Starts the process that begins with a message.
+     *
+     * @param facts routing facts that become process variables
+     */
+    public void start(String message, String businessKey, Map<String, Object> facts) {
+        asSystem.call(() -> runtime.startProcessInstanceByMessage(message, businessKey, facts));
+    }
+
+    /**
+     * Starts a process in the middle, at one of its steps.
+     *
+     * @param process key of the process
+     * @param step id of the step
+     */
+    public void startAt(String process, String step, String businessKey, Map<String, Object> facts) {
+        asSystem.call(() -> runtime.createProcessInstanceByKey(process)
+                .businessKey(businessKey)
+                .startBeforeActivity(step)
+                .setVariables(facts)
+                .execute());
+    }
+
+    /**
+     * Tells the process with a business key that waits for a message.
+     *
+     * @return false if none waits for it now; then nothing happened
+     */
+    public boolean tell(String message, String businessKey, Map<String, Object> facts) {
+        return asSystem.call(() -> !runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(businessKey)
+                .setVariables(facts)
+                .correlateAllWithResult()
+                .isEmpty());
+    }
+
+    /** A fact of the process that a task belongs to, or null when it is not set. */
+    public <T> T fact(String taskId, Variable<T> variable) {
+        return variable.type().cast(asSystem.call(() -> tasks.getVariable(taskId, variable.name())));
+    }
+}

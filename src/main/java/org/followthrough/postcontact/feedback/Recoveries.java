@@ -1,0 +1,96 @@
+package org.followthrough.postcontact.feedback;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.followthrough.casefile.EventType;
+import org.followthrough.casefile.Ledger;
+import org.followthrough.engine.RunningProcesses;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Winning back a customer who gave a bad score: at most one call-back per survey. */
+@Service
+@Transactional
+class Recoveries {
+
+    static final String SURVEY_ANSWERED = "Message_SurveyAnswered";
+    static final String POST_CONTACT = "post-contact";
+    static final String CALL_BACK = "Task_CallBackCustomer";
+
+    private record Standing(
+            UUID id, String reference, int score, String direction, int badLimit, boolean recoveryOpened) {
+
+        boolean isBad() {
+            return direction.equals("HIGH_IS_GOOD") ? score <= badLimit : score >= badLimit;
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final RunningProcesses processes;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Recoveries(JdbcClient jdbc, RunningProcesses processes, Ledger ledger, Clock clock) {
+        this.jdbc = jdbc;
+        this.processes = processes;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells the case's process of an answer. Where no process waits any more, a bad score opens the call-back by
+     * itself.
+     */
+    void answered(UUID answer) {
+        Standing survey = standing(answer);
+        if (survey.recoveryOpened()) {
+            return;
+        }
+        Map<String, Object> facts = Map.of("surveyId", survey.id().toString(), "badScore", survey.isBad());
+        boolean waiting = processes.tell(SURVEY_ANSWERED, survey.reference(), facts);
+        if (survey.isBad()) {
+            if (!waiting) {
+                processes.startAt(POST_CONTACT, CALL_BACK, survey.reference(), facts);
+            }
+            jdbc.sql("update survey set recovery_opened_at = :now where id = :id")
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("id", survey.id())
+                    .update();
+        }
+    }
+
+    /**
+     * Closes the call-back of a case.
+     *
+     * @param cause code of what went wrong
+     */
+    void close(String reference, String user, boolean reached, String cause) {
+        UUID survey = jdbc.sql("update survey set recovery_closed_at = :now, recovery_reached = :reached,"
+                        + " recovery_cause = :cause where reference = :reference returning id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("reached", reached)
+                .param("cause", cause)
+                .param("reference", reference)
+                .query(UUID.class)
+                .single();
+        ledger.append(
+                reference,
+                EventType.RECOVERY_CLOSED,
+                user,
+                Map.of("survey", survey.toString(), "reached", reached, "cause", cause));
+    }
+
+    /** The survey with the score that counts, held until the end of the transaction so that answers go one by one. */
+    private Standing standing(UUID answer) {
+        return jdbc.sql("""
+                select s.id, s.reference, v.direction, v.bad_limit, s.recovery_opened_at is not null as recovery_opened,
+                       (select score from survey_answer where survey_id = s.id order by seq desc limit 1) as score
+                from survey s join survey_version v on v.kind = s.kind and v.version = s.version
+                where s.id = (select survey_id from survey_answer where id = :answer)
+                for update of s
+                """).param("answer", answer).query(Standing.class).single();
+    }
+}
