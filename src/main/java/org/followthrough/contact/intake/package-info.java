@@ -1,0 +1,6 @@
+/**
+ * Intake: every contact, whatever its channel, is accepted into one inbox and becomes exactly one case or one message.
+ * Serves the start of {@code processes/customer-service.bpmn} and the start form of {@code log-call}.
+ * Public: {@link org.followthrough.contact.intake.Inbox} and the records it takes and gives.
+ */
+package org.followthrough.contact.intake;
