@@ -1,0 +1,227 @@
+package org.followthrough.contact.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.followthrough.casefile.Channel;
+import org.followthrough.casefile.Priority;
+import org.followthrough.engine.AsSystem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The open tasks with what their cases say, in the order they are due; a task without a due time comes last. Read in
+ * one statement, because the engine's own query would need another one per task.
+ */
+@Component
+class Worklist {
+
+    private static final Timestamp NEVER = Timestamp.from(Instant.parse("9999-01-01T00:00:00Z"));
+
+    /** The tasks of a page and where the next one begins. */
+    @Schema(name = "Tasks")
+    record Page(
+            List<Entry> tasks,
+
+            @Schema(description = "Give it as \"after\" to read on; null when there is nothing more.", nullable = true)
+            String next) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "Task")
+    record Entry(
+            String id,
+
+            @Schema(description = "Id of the user task in the diagram.", example = "Task_WorkOnCase")
+            String step,
+
+            @Schema(example = "Work on case") String name,
+
+            @Schema(description = "The case reference, or the number of an announcement.", example = "FT-2026-000001")
+            String reference,
+
+            @Schema(example = "Invoice shows the wrong amount", nullable = true)
+            String subject,
+
+            @Schema(description = "How the customer is called.", example = "Ann Lee", nullable = true)
+            String customer,
+
+            @Schema(
+                    type = "string",
+                    allowableValues = {"email", "web", "phone", "chat", "social", "app"},
+                    nullable = true)
+            Channel channel,
+
+            @Schema(nullable = true) Priority priority,
+
+            @Schema(description = "Team whose queue holds the task.", example = "billing", nullable = true)
+            String team,
+
+            @Schema(description = "User who holds the task.", example = "ben", nullable = true)
+            String assignee,
+
+            @Schema(nullable = true) Instant dueAt,
+            Instant createdAt) {}
+
+    private final JdbcClient jdbc;
+    private final AuthorizationService authorizations;
+    private final AsPerson asPerson;
+    private final AsSystem asSystem;
+
+    Worklist(JdbcClient jdbc, AuthorizationService authorizations, AsPerson asPerson, AsSystem asSystem) {
+        this.jdbc = jdbc;
+        this.authorizations = authorizations;
+        this.asPerson = asPerson;
+        this.asSystem = asSystem;
+    }
+
+    /**
+     * A page of the tasks that a user may see.
+     *
+     * @param team only tasks in this team's queue, or null
+     * @param assignee only tasks this user holds, or null
+     * @param limit how many at most
+     * @param after where the page before ended, or null
+     */
+    @Transactional(readOnly = true)
+    Page page(String user, String team, String assignee, int limit, String after) {
+        List<String> visible = visible(user);
+        if (visible.isEmpty()) {
+            throw DeskProblem.forbidden("Your account sees no tasks. Ask an administrator for a team.");
+        }
+        Place from = after == null ? new Place(new Timestamp(0), "") : Place.read(after);
+        List<Entry> found = jdbc.sql("""
+                with page as (
+                    select t.*, d.key_ as process, coalesce(t.due_date_, :never) as due
+                    from act_ru_task t join act_re_procdef d on d.id_ = t.proc_def_id_
+                    where d.key_ in (:visible) and t.suspension_state_ = 1
+                      and (:assignee::text is null or t.assignee_ = :assignee)
+                      and (:team::text is null or exists (
+                           select 1 from act_ru_identitylink l
+                           where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ = :team))
+                      and (coalesce(t.due_date_, :never), t.id_) > (:due, :id)
+                    order by coalesce(t.due_date_, :never), t.id_
+                    limit :limit)
+                select t.id_, t.task_def_key_, t.name_, t.assignee_, t.due_date_, t.create_time_,
+                       p.business_key_, f.subject, f.channel, f.priority,
+                       coalesce(c.name, f.contact_name, f.contact_email, f.contact_phone) as customer,
+                       (select min(l.group_id_) from act_ru_identitylink l
+                        where l.task_id_ = t.id_ and l.type_ = 'candidate') as team
+                from page t
+                join act_ru_execution p on p.id_ = t.proc_inst_id_
+                left join casefile f on f.reference = p.business_key_
+                left join customer c on c.id = f.customer_id
+                order by t.due, t.id_
+                """)
+                .param("never", NEVER)
+                .param("visible", visible)
+                .param("assignee", assignee)
+                .param("team", team)
+                .param("due", from.due())
+                .param("id", from.id())
+                .param("limit", limit + 1)
+                .query(Worklist::entry)
+                .list();
+        if (found.size() <= limit) {
+            return new Page(found, null);
+        }
+        List<Entry> tasks = found.subList(0, limit);
+        return new Page(tasks, Place.of(tasks.get(limit - 1)).written());
+    }
+
+    /** The tasks among these that the user may see, in no order. */
+    @Transactional(readOnly = true)
+    List<Entry> of(String user, List<String> ids) {
+        List<String> visible = visible(user);
+        if (ids.isEmpty() || visible.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                select t.id_, t.task_def_key_, t.name_, t.assignee_, t.due_date_, t.create_time_,
+                       p.business_key_, f.subject, f.channel, f.priority,
+                       coalesce(c.name, f.contact_name, f.contact_email, f.contact_phone) as customer,
+                       (select min(l.group_id_) from act_ru_identitylink l
+                        where l.task_id_ = t.id_ and l.type_ = 'candidate') as team
+                from act_ru_task t
+                join act_re_procdef d on d.id_ = t.proc_def_id_
+                join act_ru_execution p on p.id_ = t.proc_inst_id_
+                left join casefile f on f.reference = p.business_key_
+                left join customer c on c.id = f.customer_id
+                where t.id_ in (:ids) and d.key_ in (:visible)
+                """)
+                .param("ids", ids)
+                .param("visible", visible)
+                .query(Worklist::entry)
+                .list();
+    }
+
+    /** The task, if it is open and the user may see it. */
+    Optional<Entry> find(String user, String id) {
+        return of(user, List.of(id)).stream().findFirst();
+    }
+
+    /** Keys of the processes whose tasks the user may see; rights are granted per process, never per task. */
+    private List<String> visible(String user) {
+        List<String> keys = jdbc.sql("select distinct key_ from act_re_procdef")
+                .query(String.class)
+                .list();
+        List<String> groups = asPerson.groups(user);
+        return asSystem.call(() -> keys.stream()
+                .filter(key -> authorizations.isUserAuthorized(
+                        user, groups, ProcessDefinitionPermissions.READ_TASK, Resources.PROCESS_DEFINITION, key))
+                .toList());
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        String channel = row.getString("channel");
+        String priority = row.getString("priority");
+        return new Entry(
+                row.getString("id_"),
+                row.getString("task_def_key_"),
+                row.getString("name_"),
+                row.getString("business_key_"),
+                row.getString("subject"),
+                row.getString("customer"),
+                channel == null ? null : Channel.of(channel),
+                priority == null ? null : Priority.valueOf(priority),
+                row.getString("team"),
+                row.getString("assignee_"),
+                CaseReader.instant(row.getTimestamp("due_date_")),
+                CaseReader.instant(row.getTimestamp("create_time_")));
+    }
+
+    /** A place in the order of the worklist, given to clients as an opaque word. */
+    private record Place(Timestamp due, String id) {
+
+        static Place of(Entry entry) {
+            return new Place(entry.dueAt() == null ? NEVER : Timestamp.from(entry.dueAt()), entry.id());
+        }
+
+        static Place read(String written) {
+            try {
+                String[] parts =
+                        new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8).split("/", 2);
+                return new Place(Timestamp.from(Instant.parse(parts[0])), parts[1]);
+            } catch (RuntimeException e) {
+                throw DeskProblem.badRequest(
+                        "after", "\"after\" is not a place in the list. Give the \"next\" of the page before.");
+            }
+        }
+
+        String written() {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((due.toInstant() + "/" + id).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
