@@ -1,0 +1,110 @@
+package org.followthrough.engine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+
+/** Closes what the engine leaves open by default. */
+@Configuration(proxyBeanMethods = false)
+class EngineHardening {
+
+    @Bean
+    static DeploymentGate deploymentGate(ObjectProvider<ProcessEngineConfigurationImpl> engine) {
+        return new DeploymentGate(currentAuthentication(engine));
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    static ProcessEnginePlugin hardening(
+            ApplicationContext application,
+            ObjectProvider<ProcessEngineConfigurationImpl> engine,
+            ObjectProvider<StepForm> stepForms,
+            DeploymentGate gate) {
+        return new Hardening(application, currentAuthentication(engine), stepForms, gate);
+    }
+
+    private static Supplier<Authentication> currentAuthentication(
+            ObjectProvider<ProcessEngineConfigurationImpl> engine) {
+        return () -> engine.getObject().getIdentityService().getCurrentAuthentication();
+    }
+
+    private static class Hardening extends AbstractProcessEnginePlugin {
+
+        private final ApplicationContext application;
+        private final Supplier<Authentication> currentAuthentication;
+        private final ObjectProvider<StepForm> stepForms;
+        private final DeploymentGate gate;
+
+        Hardening(
+                ApplicationContext application,
+                Supplier<Authentication> currentAuthentication,
+                ObjectProvider<StepForm> stepForms,
+                DeploymentGate gate) {
+            this.application = application;
+            this.currentAuthentication = currentAuthentication;
+            this.stepForms = stepForms;
+            this.gate = gate;
+        }
+
+        @Override
+        public void preInit(ProcessEngineConfigurationImpl engine) {
+            var beans = new DiagramBeans(application);
+            engine.setBeans(beans);
+            engine.setExpressionManager(new GuardedExpressions(application, beans));
+            engine.setScriptFactory(new NoScripts());
+            engine.setEnableScriptEngineLoadExternalResources(false);
+
+            engine.setAuthorizationEnabled(true);
+            engine.setResourceAuthorizationProvider(new NoRightsPerTask());
+            engine.setEnableHistoricInstancePermissions(true);
+            engine.setDefaultUserPermissionNameForTask("TASK_WORK");
+            engine.setStandaloneTasksEnabled(false);
+            engine.setEnablePasswordPolicy(true);
+            engine.setWebappsAuthenticationLoggingEnabled(true);
+            engine.setQueryMaxResultsLimit(2_000);
+            engine.setEnableExpressionsInAdhocQueries(false);
+            engine.setEnableExpressionsInStoredQueries(true);
+            engine.setJavaSerializationFormatEnabled(false);
+            engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+
+            engine.setCustomHistoryLevels(List.of(new FactsOnlyHistory()));
+            engine.setHistory(FactsOnlyHistory.NAME);
+
+            engine.setCustomPreDeployers(List.of(gate));
+            engine.setCustomPreCommandInterceptorsTxRequired(List.of(guard(engine)));
+            engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(guard(engine)));
+            engine.getCustomPostBPMNParseListeners()
+                    .add(new TaskMoves(application::publishEvent, currentAuthentication));
+            ((SpringProcessEngineConfiguration) engine).setDeploymentResources(new Resource[0]);
+        }
+
+        private PeopleGuard guard(ProcessEngineConfigurationImpl engine) {
+            var check = new FormCheck(new ObjectMapper(), (condition, fields) -> holds(engine, condition, fields));
+            return new PeopleGuard(
+                    currentAuthentication, new TaskRules(), new FormRoute(stepForms::orderedStream, check));
+        }
+
+        private static boolean holds(
+                ProcessEngineConfigurationImpl engine, String condition, Map<String, Object> fields) {
+            Object result = engine.getDmnEngineConfiguration()
+                    .getFeelEngine()
+                    .evaluateSimpleExpression(
+                            condition, Variables.fromMap(fields).asVariableContext());
+            return Boolean.TRUE.equals(result);
+        }
+    }
+}
