@@ -1,8 +1,13 @@
 package org.followthrough.access;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.followthrough.engine.AsSystem;
 import org.springframework.stereotype.Service;
 
 /** The people of the desk, as the engine's identity service knows them. */
@@ -10,24 +15,45 @@ import org.springframework.stereotype.Service;
 public class Staff {
 
     private final IdentityService identity;
+    private final AsSystem asSystem;
 
-    Staff(IdentityService identity) {
+    Staff(IdentityService identity, AsSystem asSystem) {
         this.identity = identity;
+        this.asSystem = asSystem;
     }
 
     /** How a user is called, first and last name; the id where the user is unknown or has no name. */
     public String displayName(String userId) {
-        User user = identity.createUserQuery().userId(userId).singleResult();
-        if (user == null || user.getFirstName() == null) {
-            return userId;
-        }
-        return user.getLastName() == null ? user.getFirstName() : user.getFirstName() + " " + user.getLastName();
+        return asSystem.call(() -> user(userId).map(Staff::name).orElse(userId));
     }
 
     /** The ids of a group's members. */
     public List<String> members(String group) {
-        return identity.createUserQuery().memberOfGroup(group).list().stream()
+        return asSystem.call(() -> identity.createUserQuery().memberOfGroup(group).list().stream()
                 .map(User::getId)
-                .toList();
+                .toList());
+    }
+
+    /** Returns the user as a member with today's groups, or nothing when there is no such user any more. */
+    Optional<Member> member(String userId) {
+        return asSystem.call(() ->
+                user(userId).map(user -> new Member(user.getId(), name(user), groups(user.getId()))));
+    }
+
+    private Optional<User> user(String userId) {
+        return Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult());
+    }
+
+    private Set<String> groups(String userId) {
+        return identity.createGroupQuery().groupMember(userId).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String name(User user) {
+        if (user.getFirstName() == null) {
+            return user.getId();
+        }
+        return user.getLastName() == null ? user.getFirstName() : user.getFirstName() + " " + user.getLastName();
     }
 }

@@ -74,6 +74,8 @@ class EngineHardening {
             engine.setDefaultUserPermissionNameForTask("TASK_WORK");
             engine.setStandaloneTasksEnabled(false);
             engine.setEnablePasswordPolicy(true);
+            engine.setGroupResourceWhitelistPattern("[a-zA-Z0-9-]+");
+            engine.setUserResourceWhitelistPattern("[a-zA-Z0-9@._-]+");
             engine.setWebappsAuthenticationLoggingEnabled(true);
             engine.setQueryMaxResultsLimit(2_000);
             engine.setEnableExpressionsInAdhocQueries(false);

@@ -2,23 +2,34 @@ package org.followthrough.engine;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** How long the diagrams wait: {@code ${waits.duration('grace-period')}} reads {@code followthrough.waits.grace-period}. */
+/**
+ * How long the diagrams wait: {@code ${waits.duration('grace-period')}} reads {@code followthrough.waits.grace-period},
+ * or the usual duration where nothing is set.
+ */
 @Component
 @ForDiagrams
 public class Waits {
 
-    private final Map<String, String> waits;
+    private static final Map<String, String> USUAL = Map.of(
+            "customer-reminder", "P2D",
+            "grace-period", "P5D",
+            "survey-delay", "PT1H",
+            "survey-reminder", "P5D",
+            "survey-expiry", "P14D");
+
+    private final Map<String, String> waits = new HashMap<>(USUAL);
 
     Waits(Environment environment) {
-        this.waits = Binder.get(environment)
+        Binder.get(environment)
                 .bind("followthrough.waits", Bindable.mapOf(String.class, String.class))
-                .orElse(Map.of());
+                .ifBound(waits::putAll);
         waits.keySet().forEach(this::duration);
     }
 

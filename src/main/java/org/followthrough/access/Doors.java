@@ -1,0 +1,182 @@
+package org.followthrough.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** The doors of the application: what is open to anyone, and how one gets through the others. */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    /** Everything that answers without a login, besides the login page itself. */
+    static final String[] ANONYMOUS = {
+        "/",
+        "/help/**",
+        "/contact/**",
+        "/c/**",
+        "/s/**",
+        "/outreach/unsubscribe/**",
+        "/actuator/health/**",
+        "/css/**",
+        "/js/**",
+        "/img/**",
+        "/favicon.ico",
+        "/favicon.svg"
+    };
+
+    private static final String[] API_PAGES = {"/api/docs/**"};
+
+    private static final String CONTENT =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self';"
+                    + " frame-ancestors 'self'";
+
+    /** No session and no cookie, hence nothing that a forged request could ride on; the token in the address rules. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain anonymousSurface(HttpSecurity http) throws Exception {
+        return http.securityMatcher(paths(ANONYMOUS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .headers(Doors::ownPages)
+                .build();
+    }
+
+    /** Figures for the operators' monitoring. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain monitoring(HttpSecurity http, ApiProblems problems) throws Exception {
+        return stateless(http.securityMatcher(paths("/actuator/**")), problems)
+                .authorizeHttpRequests(
+                        requests -> requests.anyRequest().hasAnyAuthority(Role.ADMINISTRATOR.id, Role.INTEGRATION.id))
+                .build();
+    }
+
+    /** Pages about the API open with the browser's session or with Basic. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain apiPages(HttpSecurity http) throws Exception {
+        return http.securityMatcher(paths(API_PAGES))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(Customizer.withDefaults())
+                .formLogin(login -> login.loginPage("/login"))
+                .headers(headers -> {
+                    ownPages(headers);
+                    headers.contentSecurityPolicy(
+                            policy -> policy.policyDirectives(CONTENT + "; style-src 'self' 'unsafe-inline'"));
+                })
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain api(HttpSecurity http, ApiProblems problems) throws Exception {
+        return stateless(http.securityMatcher(paths("/api/**")), problems)
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .build();
+    }
+
+    /** The vendor's pages set their own content policy and guard their own calls against forgery. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+        var calls = path("/camunda/api/**");
+        return http.securityMatcher(paths("/camunda/**"))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(paths("/camunda/api/admin/setup/**", "/camunda/api/*/auth/user/*/login/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .csrf(csrf -> csrf.disable())
+                .formLogin(login -> login.loginPage("/login").loginProcessingUrl("/login"))
+                .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
+                                .matcher(HttpMethod.POST, "/camunda/api/*/auth/user/*/logout"))
+                        .deleteCookies("JSESSIONID")
+                        .logoutSuccessHandler(
+                                (request, response, who) -> response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
+                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
+                        new HttpStatusEntryPoint(org.springframework.http.HttpStatus.UNAUTHORIZED), calls))
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    @Bean
+    @Order(6)
+    SecurityFilterChain pages(HttpSecurity http, AfterLogin afterLogin) throws Exception {
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(login -> login.loginPage("/login")
+                        .successHandler(afterLogin)
+                        .failureHandler(new AfterFailedLogin())
+                        .permitAll())
+                .logout(logout -> logout.logoutSuccessUrl("/login?out")
+                        .deleteCookies("JSESSIONID")
+                        .permitAll())
+                .headers(Doors::ownPages)
+                .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<EngineIdentity> engineIdentity(
+            IdentityService identity, CurrentUser currentUser, Staff staff) {
+        var registration = new FilterRegistrationBean<>(new EngineIdentity(identity, currentUser, staff));
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 2);
+        return registration;
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http, ApiProblems problems) throws Exception {
+        return http.csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .headers(Doors::ownPages);
+    }
+
+    private static void ownPages(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
+    }
+
+    /** Path patterns, never string matchers: those do not see the vendor's servlets and leave them open. */
+    private static RequestMatcher paths(String... patterns) {
+        return new OrRequestMatcher(Arrays.stream(patterns).map(Doors::path).toArray(RequestMatcher[]::new));
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+}
