@@ -29,6 +29,7 @@ import static org.followthrough.access.Role.BILLING;
 import static org.followthrough.access.Role.COMPLAINTS;
 import static org.followthrough.access.Role.COMPLIANCE;
 import static org.followthrough.access.Role.FRONTLINE;
+import static org.followthrough.access.Role.INTEGRATION;
 import static org.followthrough.access.Role.PROCESS_OWNER;
 import static org.followthrough.access.Role.QUALITY;
 import static org.followthrough.access.Role.SUPERVISOR;
@@ -75,6 +76,9 @@ record Grant(Role role, Resource resource, String on, List<Permission> permissio
         grants.add(grant(SUPERVISOR, PROCESS_DEFINITION, "customer-service", LOOK));
         start(grants, SUPERVISOR, "log-call");
         grants.add(grant(SUPERVISOR, PROCESS_DEFINITION, "announcement", with(WORK, READ_INSTANCE, CREATE_INSTANCE)));
+        for (String process : List.of("contact", "promised-call", "post-contact")) {
+            grants.add(grant(INTEGRATION, PROCESS_DEFINITION, process, READ, READ_TASK));
+        }
         grants.add(grant(QUALITY, PROCESS_DEFINITION, "*", READ, READ_TASK, READ_HISTORY));
         for (Role role : EnumSet.of(SUPERVISOR, PROCESS_OWNER, COMPLIANCE)) {
             grants.add(grant(role, APPLICATION, "cockpit", ACCESS));
