@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import org.followthrough.casefile.Channel;
+import org.followthrough.casefile.Conversations;
 import org.followthrough.casefile.EventType;
 import org.followthrough.casefile.Ledger;
+import org.followthrough.casefile.NewMessage;
 import org.followthrough.engine.RunningProcesses;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,12 +33,14 @@ class Recoveries {
 
     private final JdbcClient jdbc;
     private final RunningProcesses processes;
+    private final Conversations conversations;
     private final Ledger ledger;
     private final Clock clock;
 
-    Recoveries(JdbcClient jdbc, RunningProcesses processes, Ledger ledger, Clock clock) {
+    Recoveries(JdbcClient jdbc, RunningProcesses processes, Conversations conversations, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.processes = processes;
+        this.conversations = conversations;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -66,8 +71,9 @@ class Recoveries {
      * Closes the call-back of a case.
      *
      * @param cause code of what went wrong
+     * @param note what was said or tried, or null
      */
-    void close(String reference, String user, boolean reached, String cause) {
+    void close(String reference, String user, boolean reached, String cause, String note) {
         UUID survey = jdbc.sql("update survey set recovery_closed_at = :now, recovery_reached = :reached,"
                         + " recovery_cause = :cause where reference = :reference returning id")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -81,6 +87,13 @@ class Recoveries {
                 EventType.RECOVERY_CLOSED,
                 user,
                 Map.of("survey", survey.toString(), "reached", reached, "cause", cause));
+        String outcome = reached
+                ? "Call-back after a bad score: spoke with the customer."
+                : "Call-back after a bad score: the customer could not be reached.";
+        conversations.write(
+                conversations.current(reference),
+                NewMessage.note(
+                        Channel.PHONE, user, clock.instant(), note == null ? outcome : outcome + "\n\n" + note));
     }
 
     /** The survey with the score that counts, held until the end of the transaction so that answers go one by one. */

@@ -1,0 +1,24 @@
+package org.followthrough.postcontact.feedback;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class SendSurvey implements JavaDelegate {
+
+    private final SurveySending surveys;
+
+    SendSurvey(SurveySending surveys) {
+        this.surveys = surveys;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String template = FeedbackVariables.TEMPLATE.get(execution);
+        SurveyKind kind = SurveyKind.valueOf(FeedbackVariables.KIND.get(execution));
+        var survey = surveys.send(execution.getProcessBusinessKey(), template, kind);
+        FeedbackVariables.SURVEY_ID.set(execution, survey.toString());
+        FeedbackVariables.SURVEY_SENT.set(execution, true);
+    }
+}

@@ -1,0 +1,118 @@
+package org.followthrough.postcontact.followup;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.followthrough.casefile.CallPromised;
+import org.followthrough.casefile.Channel;
+import org.followthrough.casefile.Conversations;
+import org.followthrough.casefile.EventType;
+import org.followthrough.casefile.Ledger;
+import org.followthrough.casefile.NewMessage;
+import org.followthrough.engine.RunningProcesses;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Promises to call a customer: made, broken when the time passes, kept when the call is made, also late. */
+@Service
+@Transactional
+class PromisedCalls {
+
+    static final String CALL_PROMISED = "Message_CallPromised";
+    private static final String ANY_TEAM = "frontline";
+
+    private final JdbcClient jdbc;
+    private final RunningProcesses processes;
+    private final Conversations conversations;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    PromisedCalls(
+            JdbcClient jdbc, RunningProcesses processes, Conversations conversations, Ledger ledger, Clock clock) {
+        this.jdbc = jdbc;
+        this.processes = processes;
+        this.conversations = conversations;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Keeps the promise in mind: a record, a task and a timer, in the transaction in which it was made. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void made(CallPromised call) {
+        UUID promise = UUID.randomUUID();
+        jdbc.sql("""
+                insert into promise (id, reference, promised_by, team, due_at, about, made_at)
+                values (:id, :reference, :user, :team, :due, :about, :now)
+                """)
+                .param("id", promise)
+                .param("reference", call.reference())
+                .param("user", call.promisedBy())
+                .param("team", call.team())
+                .param("due", call.dueAt().atOffset(ZoneOffset.UTC))
+                .param("about", call.about())
+                .param("now", now())
+                .update();
+        ledger.append(
+                call.reference(),
+                EventType.PROMISE_MADE,
+                call.promisedBy(),
+                Map.of("promise", promise.toString(), "dueAt", call.dueAt().toString()));
+        Map<String, Object> facts = new HashMap<>();
+        FollowupVariables.PROMISE_ID.put(facts, promise.toString());
+        FollowupVariables.PROMISED_BY.put(facts, call.promisedBy());
+        FollowupVariables.TEAM.put(facts, Objects.requireNonNullElse(call.team(), ANY_TEAM));
+        FollowupVariables.DUE_AT.put(facts, Date.from(call.dueAt()));
+        processes.start(CALL_PROMISED, call.reference(), facts);
+    }
+
+    /** The time has passed without a call. Counts once. */
+    void broken(UUID promise) {
+        jdbc.sql("update promise set broken_at = :now where id = :id and broken_at is null and called_at is null"
+                        + " returning reference")
+                .param("now", now())
+                .param("id", promise)
+                .query(String.class)
+                .optional()
+                .ifPresent(reference -> ledger.append(
+                        reference, EventType.PROMISE_BROKEN, Ledger.SYSTEM, Map.of("promise", promise.toString())));
+    }
+
+    /**
+     * The call was made or tried.
+     *
+     * @param note what was said or tried, or null
+     */
+    void called(UUID promise, String user, boolean reached, String note) {
+        String reference = jdbc.sql("update promise set called_at = :now, called_by = :user, reached = :reached"
+                        + " where id = :id returning reference")
+                .param("now", now())
+                .param("user", user)
+                .param("reached", reached)
+                .param("id", promise)
+                .query(String.class)
+                .single();
+        ledger.append(
+                reference,
+                reached ? EventType.PROMISE_KEPT : EventType.PROMISE_NOT_REACHED,
+                user,
+                Map.of("promise", promise.toString()));
+        String outcome = reached ? "Called as promised." : "Called as promised, but could not reach the customer.";
+        conversations.write(
+                conversations.current(reference),
+                NewMessage.note(
+                        Channel.PHONE, user, clock.instant(), note == null ? outcome : outcome + "\n\n" + note));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
