@@ -21,7 +21,7 @@ public class Waits {
             "customer-reminder", "P2D",
             "grace-period", "P5D",
             "survey-delay", "PT1H",
-            "survey-reminder", "P5D",
+            "survey-reminder", "P3D",
             "survey-expiry", "P14D");
 
     private final Map<String, String> waits = new HashMap<>(USUAL);
