@@ -1,0 +1,6 @@
+/**
+ * The trail of tasks: what people took, gave back and finished goes to the ledger of the case.
+ * Serves the user tasks of every diagram whose business key is a case.
+ * Public: nothing.
+ */
+package org.followthrough.contact.trail;
