@@ -16,7 +16,6 @@ import static org.camunda.bpm.engine.authorization.Resources.AUTHORIZATION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
-import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 import static org.camunda.bpm.engine.authorization.Resources.GROUP;
 import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
 import static org.camunda.bpm.engine.authorization.Resources.OPERATION_LOG_CATEGORY;
@@ -60,7 +59,6 @@ record Grant(Role role, Resource resource, String on, List<Permission> permissio
         List<Grant> grants = new ArrayList<>();
         for (Role role : EnumSet.of(FRONTLINE, BILLING, TECHNICAL, COMPLAINTS, SUPERVISOR, QUALITY)) {
             grants.add(grant(role, APPLICATION, "tasklist", ACCESS));
-            grants.add(grant(role, FILTER, "*", READ));
             grants.add(grant(role, USER, "*", READ));
             grants.add(grant(role, GROUP, "*", READ));
         }

@@ -150,7 +150,7 @@ class CaseReader {
     private Optional<CaseView> accepted(String reference) {
         return jdbc.sql("""
                 select reference, payload ->> 'channel' as channel, payload ->> 'subject' as subject, source, created_at
-                from inbox where reference = :reference and state = 'ACCEPTED'
+                from inbox where reference = :reference and state in ('ACCEPTED', 'QUARANTINED')
                 """)
                 .param("reference", reference)
                 .query((row, n) -> new CaseView(

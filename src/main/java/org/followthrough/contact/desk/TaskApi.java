@@ -7,8 +7,9 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.Principal;
 import java.util.Map;
+import org.followthrough.access.CurrentUser;
+import org.followthrough.web.BadParameter;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,10 +45,12 @@ class TaskApi {
 
     private final Worklist worklist;
     private final TaskWork work;
+    private final CurrentUser currentUser;
 
-    TaskApi(Worklist worklist, TaskWork work) {
+    TaskApi(Worklist worklist, TaskWork work, CurrentUser currentUser) {
         this.worklist = worklist;
         this.work = work;
+        this.currentUser = currentUser;
     }
 
     @GetMapping
@@ -58,7 +61,6 @@ class TaskApi {
     @ApiResponse(responseCode = "200", description = "A page of tasks.")
     @ApiResponse(responseCode = "400", description = "A parameter is not as it must be; \"field\" names it.")
     Worklist.Page list(
-            Principal user,
             @Parameter(description = "Only tasks in this team's queue.", example = "billing")
                     @RequestParam(required = false)
                     String team,
@@ -72,9 +74,9 @@ class TaskApi {
                     int limit,
             @Parameter(description = "The \"next\" of the page before.") @RequestParam(required = false) String after) {
         if (limit < 1 || limit > MOST) {
-            throw DeskProblem.badRequest("limit", "\"limit\" is " + limit + "; give a number from 1 to " + MOST + ".");
+            throw new BadParameter("limit", "\"limit\" is " + limit + "; give a number from 1 to " + MOST + ".");
         }
-        return worklist.page(user.getName(), team, assignee, limit, after);
+        return worklist.page(currentUser.get(), team, assignee, limit, after);
     }
 
     @PostMapping("/{id}/claim")
@@ -83,8 +85,8 @@ class TaskApi {
     @ApiResponse(responseCode = "403", description = "The task waits for another team.")
     @ApiResponse(responseCode = "404", description = "There never was such a task.")
     @ApiResponse(responseCode = "409", description = "Somebody else holds or has completed it; the sentence says who.")
-    State claim(Principal user, @PathVariable String id) {
-        return state(work.claim(user.getName(), id));
+    State claim(@PathVariable String id) {
+        return state(work.claim(currentUser.get(), id));
     }
 
     @PostMapping("/{id}/unclaim")
@@ -92,8 +94,8 @@ class TaskApi {
     @ApiResponse(responseCode = "200", description = "Nobody holds the task.")
     @ApiResponse(responseCode = "404", description = "There never was such a task.")
     @ApiResponse(responseCode = "409", description = "Somebody else holds or has completed it; the sentence says who.")
-    State unclaim(Principal user, @PathVariable String id) {
-        return state(work.unclaim(user.getName(), id));
+    State unclaim(@PathVariable String id) {
+        return state(work.putBack(currentUser.get(), id));
     }
 
     @PostMapping("/{id}/complete")
@@ -127,10 +129,10 @@ class TaskApi {
     @ApiResponse(responseCode = "403", description = "You do not hold the task. Claim it first.")
     @ApiResponse(responseCode = "404", description = "There never was such a task.")
     @ApiResponse(responseCode = "409", description = "Somebody else holds or has completed it; the sentence says who.")
-    State complete(Principal user, @PathVariable String id, @RequestBody Completion completion) {
+    State complete(@PathVariable String id, @RequestBody Completion completion) {
         Map<String, Object> fields = completion.fields() == null ? Map.of() : completion.fields();
-        var task = work.complete(user.getName(), id, fields);
-        return new State(task.id(), task.reference(), user.getName());
+        var task = work.complete(currentUser.get(), id, fields);
+        return new State(task.id(), task.reference(), currentUser.get().id());
     }
 
     private static State state(Worklist.Entry task) {

@@ -1,112 +1,85 @@
 package org.followthrough.contact.desk;
 
 import java.util.Map;
-import java.util.Optional;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.TaskAlreadyClaimedException;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.followthrough.access.Member;
 import org.followthrough.access.Staff;
-import org.followthrough.engine.AsSystem;
+import org.followthrough.engine.TaskTaken;
+import org.followthrough.engine.WorkByHand;
 import org.springframework.stereotype.Component;
 
-/** Takes, puts back and completes tasks in the name of a person, under the guards that hold in Tasklist. */
+/** Takes, puts back and completes tasks for who is logged in, and says who was faster. */
 @Component
 class TaskWork {
 
     private final Worklist worklist;
-    private final TaskService tasks;
-    private final FormService forms;
-    private final HistoryService history;
-    private final AsPerson asPerson;
-    private final AsSystem asSystem;
+    private final WorkByHand work;
     private final Staff staff;
 
-    TaskWork(
-            Worklist worklist,
-            TaskService tasks,
-            FormService forms,
-            HistoryService history,
-            AsPerson asPerson,
-            AsSystem asSystem,
-            Staff staff) {
+    TaskWork(Worklist worklist, WorkByHand work, Staff staff) {
         this.worklist = worklist;
-        this.tasks = tasks;
-        this.forms = forms;
-        this.history = history;
-        this.asPerson = asPerson;
-        this.asSystem = asSystem;
+        this.work = work;
         this.staff = staff;
     }
 
-    Worklist.Entry claim(String user, String id) {
-        Worklist.Entry task = notHeldByAnother(user, id);
+    Worklist.Entry claim(Member member, String id) {
+        Worklist.Entry task = notHeldByAnother(member, id);
         if (task.assignee() == null) {
-            act(user, id, () -> tasks.claim(id, user));
+            act(member, id, () -> work.claim(id, member.id()));
         }
-        return worklist.find(user, id).orElse(task);
+        return worklist.find(member, id).orElse(task);
     }
 
-    Worklist.Entry unclaim(String user, String id) {
-        Worklist.Entry task = notHeldByAnother(user, id);
+    Worklist.Entry putBack(Member member, String id) {
+        Worklist.Entry task = notHeldByAnother(member, id);
         if (task.assignee() != null) {
-            act(user, id, () -> tasks.setAssignee(id, null));
+            act(member, id, () -> work.putBack(id));
         }
-        return worklist.find(user, id).orElse(task);
+        return worklist.find(member, id).orElse(task);
     }
 
-    Worklist.Entry complete(String user, String id, Map<String, Object> fields) {
-        Worklist.Entry task = notHeldByAnother(user, id);
-        act(user, id, () -> forms.submitTaskForm(id, fields));
+    Worklist.Entry complete(Member member, String id, Map<String, Object> fields) {
+        Worklist.Entry task = notHeldByAnother(member, id);
+        act(member, id, () -> work.complete(id, fields));
         return task;
     }
 
-    private Worklist.Entry notHeldByAnother(String user, String id) {
-        Worklist.Entry task = worklist.find(user, id).orElseThrow(() -> gone(user, id));
-        if (task.assignee() != null && !task.assignee().equals(user)) {
+    private Worklist.Entry notHeldByAnother(Member member, String id) {
+        Worklist.Entry task = worklist.find(member, id).orElseThrow(() -> gone(member, id));
+        if (task.assignee() != null && !task.assignee().equals(member.id())) {
             throw heldBy(task.assignee());
         }
         return task;
     }
 
-    private void act(String user, String id, Runnable work) {
+    private void act(Member member, String id, Runnable what) {
         try {
-            asPerson.call(user, () -> {
-                work.run();
-                return null;
-            });
-        } catch (TaskAlreadyClaimedException | OptimisticLockingException e) {
-            throw worklist.find(user, id)
+            what.run();
+        } catch (TaskTaken e) {
+            throw worklist.find(member, id)
                     .map(Worklist.Entry::assignee)
-                    .filter(holder -> !holder.equals(user))
-                    .map(this::heldBy)
-                    .orElseGet(() -> gone(user, id));
+                    .filter(holder -> !holder.equals(member.id()))
+                    .<RuntimeException>map(this::heldBy)
+                    .orElseGet(() -> gone(member, id));
         }
     }
 
-    private DeskProblem heldBy(String holder) {
-        return DeskProblem.conflict("This task is held by " + staff.displayName(holder) + " (" + holder
-                + "). Ask for it, or ask a supervisor.");
+    private TaskTaken heldBy(String holder) {
+        return new TaskTaken(
+                "This task is held by " + staff.displayName(holder) + ". Ask for it, or ask a supervisor.");
     }
 
     /** Why there is no such open task: done by somebody, taken back, or never there. */
-    private DeskProblem gone(String user, String id) {
-        Optional<HistoricTaskInstance> ended = asSystem.call(() -> Optional.ofNullable(
-                history.createHistoricTaskInstanceQuery().taskId(id).finished().singleResult()));
-        return ended.map(task -> {
-                    String holder = task.getAssignee();
-                    if (!"completed".equals(task.getDeleteReason()) || holder == null) {
-                        return DeskProblem.conflict(
-                                "This task is no longer needed; the process went on. Read the worklist again.");
+    private RuntimeException gone(Member member, String id) {
+        return work.ended(id)
+                .<RuntimeException>map(ended -> {
+                    if (ended.completedBy() == null) {
+                        return new TaskTaken("This task is no longer needed; the process went on. Refresh the list.");
                     }
-                    return DeskProblem.conflict(
-                            holder.equals(user)
+                    return new TaskTaken(
+                            ended.completedBy().equals(member.id())
                                     ? "You have completed this task already."
-                                    : "This task was completed by " + staff.displayName(holder) + " (" + holder + ").");
+                                    : "This task was completed by " + staff.displayName(ended.completedBy()) + ".");
                 })
-                .orElseGet(() -> DeskProblem.notFound(
-                        "There is no task " + id + ". Read the worklist again; ids of tasks change at each step."));
+                .orElseGet(() -> new TaskNotFound(id));
     }
 }

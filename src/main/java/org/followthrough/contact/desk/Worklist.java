@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
-import org.camunda.bpm.engine.authorization.Resources;
+import org.followthrough.access.Member;
 import org.followthrough.casefile.Channel;
 import org.followthrough.casefile.Priority;
-import org.followthrough.engine.AsSystem;
+import org.followthrough.engine.Refused;
+import org.followthrough.engine.WorkByHand;
+import org.followthrough.web.BadParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,15 +74,11 @@ class Worklist {
             Instant createdAt) {}
 
     private final JdbcClient jdbc;
-    private final AuthorizationService authorizations;
-    private final AsPerson asPerson;
-    private final AsSystem asSystem;
+    private final WorkByHand work;
 
-    Worklist(JdbcClient jdbc, AuthorizationService authorizations, AsPerson asPerson, AsSystem asSystem) {
+    Worklist(JdbcClient jdbc, WorkByHand work) {
         this.jdbc = jdbc;
-        this.authorizations = authorizations;
-        this.asPerson = asPerson;
-        this.asSystem = asSystem;
+        this.work = work;
     }
 
     /**
@@ -94,10 +90,10 @@ class Worklist {
      * @param after where the page before ended, or null
      */
     @Transactional(readOnly = true)
-    Page page(String user, String team, String assignee, int limit, String after) {
-        List<String> visible = visible(user);
+    Page page(Member member, String team, String assignee, int limit, String after) {
+        List<String> visible = visible(member);
         if (visible.isEmpty()) {
-            throw DeskProblem.forbidden("Your account sees no tasks. Ask an administrator for a team.");
+            throw new Refused("Your account sees no tasks. Ask an administrator for a team.");
         }
         Place from = after == null ? new Place(new Timestamp(0), "") : Place.read(after);
         List<Entry> found = jdbc.sql("""
@@ -141,8 +137,8 @@ class Worklist {
 
     /** The tasks among these that the user may see, in no order. */
     @Transactional(readOnly = true)
-    List<Entry> of(String user, List<String> ids) {
-        List<String> visible = visible(user);
+    List<Entry> of(Member member, List<String> ids) {
+        List<String> visible = visible(member);
         if (ids.isEmpty() || visible.isEmpty()) {
             return List.of();
         }
@@ -166,20 +162,12 @@ class Worklist {
     }
 
     /** The task, if it is open and the user may see it. */
-    Optional<Entry> find(String user, String id) {
-        return of(user, List.of(id)).stream().findFirst();
+    Optional<Entry> find(Member member, String id) {
+        return of(member, List.of(id)).stream().findFirst();
     }
 
-    /** Keys of the processes whose tasks the user may see; rights are granted per process, never per task. */
-    private List<String> visible(String user) {
-        List<String> keys = jdbc.sql("select distinct key_ from act_re_procdef")
-                .query(String.class)
-                .list();
-        List<String> groups = asPerson.groups(user);
-        return asSystem.call(() -> keys.stream()
-                .filter(key -> authorizations.isUserAuthorized(
-                        user, groups, ProcessDefinitionPermissions.READ_TASK, Resources.PROCESS_DEFINITION, key))
-                .toList());
+    private List<String> visible(Member member) {
+        return work.processesWithTasksFor(member.id(), List.copyOf(member.groups()));
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {
@@ -213,7 +201,7 @@ class Worklist {
                         new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8).split("/", 2);
                 return new Place(Timestamp.from(Instant.parse(parts[0])), parts[1]);
             } catch (RuntimeException e) {
-                throw DeskProblem.badRequest(
+                throw new BadParameter(
                         "after", "\"after\" is not a place in the list. Give the \"next\" of the page before.");
             }
         }

@@ -1,0 +1,76 @@
+package org.followthrough.web;
+
+import org.followthrough.casefile.CaseNotFound;
+import org.followthrough.contact.desk.TaskNotFound;
+import org.followthrough.engine.FormRejected;
+import org.followthrough.engine.Refused;
+import org.followthrough.engine.TaskTaken;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Tells what went wrong as problem+json (RFC 9457): "detail" is a sentence that says what to do. */
+@RestControllerAdvice(annotations = RestController.class)
+class ApiProblems extends ResponseEntityExceptionHandler {
+
+    @ExceptionHandler({CaseNotFound.class, TaskNotFound.class})
+    ProblemDetail notFound(RuntimeException problem) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, problem.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail taken(TaskTaken problem) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, problem.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(Refused problem) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, problem.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail rejected(FormRejected problem) {
+        return about(problem.field(), problem.sentence());
+    }
+
+    @ExceptionHandler
+    ProblemDetail badParameter(BadParameter problem) {
+        return about(problem.parameter(), problem.getMessage());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException problem, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = problem instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : problem.getPropertyName();
+        ProblemDetail body = about(name, "\"" + name + "\" is \"" + problem.getValue() + "\"; that cannot be read.");
+        return handleExceptionInternal(problem, body, headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException problem, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(
+                status, "The body is not the JSON that is expected here. The API's description is at /api/docs.");
+        return handleExceptionInternal(problem, body, headers, status, request);
+    }
+
+    private static ProblemDetail about(String field, String sentence) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, sentence);
+        if (field != null) {
+            problem.setProperty("field", field);
+        }
+        return problem;
+    }
+}
