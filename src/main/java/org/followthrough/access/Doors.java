@@ -37,6 +37,7 @@ class Doors {
         "/css/**",
         "/js/**",
         "/img/**",
+        "/webjars/htmx.org/**",
         "/favicon.ico",
         "/favicon.svg"
     };
