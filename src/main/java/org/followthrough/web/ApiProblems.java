@@ -20,7 +20,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Tells what went wrong as problem+json (RFC 9457): "detail" is a sentence that says what to do. */
-@RestControllerAdvice(annotations = RestController.class)
+@RestControllerAdvice(name = "webApiProblems", annotations = RestController.class)
 class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({CaseNotFound.class, TaskNotFound.class})
