@@ -78,6 +78,7 @@ record Grant(Role role, Resource resource, String on, List<Permission> permissio
             grants.add(grant(INTEGRATION, PROCESS_DEFINITION, process, READ, READ_TASK));
         }
         grants.add(grant(QUALITY, PROCESS_DEFINITION, "*", READ, READ_TASK, READ_HISTORY));
+        grants.add(grant(QUALITY, PROCESS_DEFINITION, "announcement", WORK));
         for (Role role : EnumSet.of(SUPERVISOR, PROCESS_OWNER, COMPLIANCE)) {
             grants.add(grant(role, APPLICATION, "cockpit", ACCESS));
             grants.add(grant(role, DECISION_DEFINITION, "*", READ));

@@ -78,6 +78,7 @@ class SmtpTransport {
             }
             if (mail.unsubscribe() != null) {
                 message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
             }
             return message;
         } catch (MessagingException | UnsupportedEncodingException e) {

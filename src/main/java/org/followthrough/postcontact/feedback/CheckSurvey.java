@@ -15,6 +15,6 @@ class CheckSurvey implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        FeedbackVariables.SURVEY_ELIGIBLE.set(execution, eligibility.check(execution.getProcessBusinessKey()));
+        FeedbackFacts.SURVEY_ELIGIBLE.set(execution, eligibility.check(execution.getProcessBusinessKey()));
     }
 }

@@ -15,6 +15,6 @@ class RemindSurvey implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        surveys.remind(execution.getProcessBusinessKey(), FeedbackVariables.TEMPLATE.get(execution));
+        surveys.remind(execution.getProcessBusinessKey(), FeedbackFacts.TEMPLATE.get(execution));
     }
 }

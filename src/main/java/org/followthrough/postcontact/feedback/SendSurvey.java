@@ -15,10 +15,10 @@ class SendSurvey implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String template = FeedbackVariables.TEMPLATE.get(execution);
-        SurveyKind kind = SurveyKind.valueOf(FeedbackVariables.KIND.get(execution));
+        String template = FeedbackFacts.TEMPLATE.get(execution);
+        SurveyKind kind = SurveyKind.valueOf(FeedbackFacts.KIND.get(execution));
         var survey = surveys.send(execution.getProcessBusinessKey(), template, kind);
-        FeedbackVariables.SURVEY_ID.set(execution, survey.toString());
-        FeedbackVariables.SURVEY_SENT.set(execution, true);
+        FeedbackFacts.SURVEY_ID.set(execution, survey.toString());
+        FeedbackFacts.SURVEY_SENT.set(execution, true);
     }
 }

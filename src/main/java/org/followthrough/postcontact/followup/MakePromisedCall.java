@@ -27,7 +27,7 @@ class MakePromisedCall implements StepForm {
     public Map<String, Object> submit(Submission form) {
         boolean reached = form.required("kept", "Say whether you spoke with the customer.")
                 .equals("YES");
-        UUID promise = UUID.fromString(processes.fact(form.taskId(), FollowupVariables.PROMISE_ID));
+        UUID promise = UUID.fromString(processes.fact(form.taskId(), FollowupFacts.PROMISE_ID));
         promises.called(promise, form.user(), reached, form.text("note"));
         return Map.of();
     }

@@ -67,10 +67,10 @@ class PromisedCalls {
                 call.promisedBy(),
                 Map.of("promise", promise.toString(), "dueAt", call.dueAt().toString()));
         Map<String, Object> facts = new HashMap<>();
-        FollowupVariables.PROMISE_ID.put(facts, promise.toString());
-        FollowupVariables.PROMISED_BY.put(facts, call.promisedBy());
-        FollowupVariables.TEAM.put(facts, Objects.requireNonNullElse(call.team(), ANY_TEAM));
-        FollowupVariables.DUE_AT.put(facts, Date.from(call.dueAt()));
+        FollowupFacts.PROMISE_ID.put(facts, promise.toString());
+        FollowupFacts.PROMISED_BY.put(facts, call.promisedBy());
+        FollowupFacts.TEAM.put(facts, Objects.requireNonNullElse(call.team(), ANY_TEAM));
+        FollowupFacts.DUE_AT.put(facts, Date.from(call.dueAt()));
         processes.start(CALL_PROMISED, call.reference(), facts);
     }
 

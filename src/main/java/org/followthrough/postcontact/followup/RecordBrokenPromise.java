@@ -16,6 +16,6 @@ class RecordBrokenPromise implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        promises.broken(UUID.fromString(FollowupVariables.PROMISE_ID.get(execution)));
+        promises.broken(UUID.fromString(FollowupFacts.PROMISE_ID.get(execution)));
     }
 }

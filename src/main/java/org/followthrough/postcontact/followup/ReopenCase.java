@@ -20,9 +20,9 @@ class ReopenCase implements JavaDelegate {
         String reference = execution.getProcessBusinessKey();
         cases.reopen(reference);
         CaseFile file = cases.get(reference);
-        FollowupVariables.TEAM.set(execution, file.team());
-        FollowupVariables.PRIORITY.set(execution, file.priority().name());
-        FollowupVariables.CATEGORY.set(execution, file.category());
-        FollowupVariables.AGENT.set(execution, file.owner());
+        FollowupFacts.TEAM.set(execution, file.team());
+        FollowupFacts.PRIORITY.set(execution, file.priority().name());
+        FollowupFacts.CATEGORY.set(execution, file.category());
+        FollowupFacts.AGENT.set(execution, file.owner());
     }
 }
