@@ -1,0 +1,323 @@
+package org.followthrough;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.followthrough.casefile.Channel;
+import org.followthrough.casefile.Contact;
+import org.followthrough.casefile.Conversations;
+import org.followthrough.casefile.EventType;
+import org.followthrough.casefile.Ledger;
+import org.followthrough.casefile.Message;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The desk in the hands of a test in which time stands still: customers write, people work, jobs run when told. */
+@Component
+public class Desk {
+
+    /** A mail on its way out. */
+    public record Mail(String recipient, String subject, String body, boolean automatic) {}
+
+    private final ProcessEngine engine;
+    private final Ledger ledger;
+    private final Conversations conversations;
+    private final Customer customer;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Desk(
+            ProcessEngine engine,
+            Ledger ledger,
+            Conversations conversations,
+            Customer customer,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.engine = engine;
+        this.ledger = ledger;
+        this.conversations = conversations;
+        this.customer = customer;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A new person with an address of their own, whom no earlier test knows. */
+    public static Contact someone() {
+        return new Contact("Ann Lee", "ann-" + UUID.randomUUID() + "@example.com", null);
+    }
+
+    /** A new customer contacts us by web; everything runs until people have to act. */
+    public String open(String subject, String text) {
+        return open(Channel.WEB, someone(), subject, text, null);
+    }
+
+    /** A customer contacts us; everything runs until people have to act. */
+    public String open(Channel channel, Contact from, String subject, String text, String orderReference) {
+        String reference = customer.contacts(channel, from, subject, text, orderReference);
+        runJobs(reference);
+        return reference;
+    }
+
+    /** A customer contacts us about a matter that the triage table places with the team billing. */
+    public String openForBilling() {
+        return open("My invoice", "Please send me the invoice once more.");
+    }
+
+    /** The customer of a running case writes again; everything runs until people have to act. */
+    public void customerWrites(String reference, String text) {
+        customer.writes(reference, text);
+        runJobs(reference);
+    }
+
+    /** Runs what is due now by itself, timers not included, until nothing is left. */
+    public void runJobs(String reference) {
+        for (List<Job> due = messages(reference); !due.isEmpty(); due = messages(reference)) {
+            due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        }
+    }
+
+    /** Fires the timer of one activity, whenever it is due, and runs what follows. */
+    public void fire(String reference, String activityId) {
+        List<Job> timers = jobs(reference, query -> query.activityId(activityId).timers());
+        assertThat(timers).as("timers at " + activityId + " of " + reference).hasSize(1);
+        engine.getManagementService().executeJob(timers.get(0).getId());
+        runJobs(reference);
+    }
+
+    /** When the timer of one activity is due. */
+    public Date timerDue(String reference, String activityId) {
+        List<Job> timers = jobs(reference, query -> query.activityId(activityId).timers());
+        assertThat(timers).as("timers at " + activityId + " of " + reference).hasSize(1);
+        return timers.get(0).getDuedate();
+    }
+
+    /** The one open task of a step. */
+    public Task task(String reference, String step) {
+        List<Task> open = tasks(reference, step);
+        assertThat(open).as("open tasks " + step + " of " + reference).hasSize(1);
+        return open.get(0);
+    }
+
+    public List<Task> tasks(String reference, String step) {
+        return asSystem(() -> engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKey(step)
+                .list());
+    }
+
+    /** The candidate groups of a task. */
+    public List<String> queues(Task task) {
+        return asSystem(() -> engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> link.getGroupId() != null)
+                .map(link -> link.getGroupId())
+                .toList());
+    }
+
+    /** A person claims the task of a step if nobody holds it, fills in its form, and everything runs that follows. */
+    public void complete(String user, String reference, String step, Map<String, Object> fields) {
+        Task task = task(reference, step);
+        as(user, () -> {
+            if (task.getAssignee() == null) {
+                engine.getTaskService().claim(task.getId(), user);
+            }
+            engine.getTaskService().complete(task.getId(), fields);
+            return null;
+        });
+        runJobs(reference);
+    }
+
+    /** A person fills in the form that starts a process. */
+    public ProcessInstance start(String user, String processKey, Map<String, Object> fields) {
+        String definition = asSystem(() -> engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(processKey)
+                .latestVersion()
+                .singleResult()
+                .getId());
+        return as(user, () -> engine.getFormService().submitStartForm(definition, fields));
+    }
+
+    /** Does something as a logged-in person, with the rights of that person's groups. */
+    public <T> T as(String user, Supplier<T> work) {
+        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
+        engine.getIdentityService().setAuthentication(user, groups);
+        try {
+            return work.get();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    /** The newest process instance of a case by its process, running or ended, for assertions on it. */
+    public ProcessInstance process(String reference, String processKey) {
+        BpmnAwareTests.init(engine);
+        HistoricProcessInstance newest = engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .processDefinitionKey(processKey)
+                .orderByProcessInstanceStartTime()
+                .desc()
+                .list()
+                .get(0);
+        return new Known(newest);
+    }
+
+    /** The activities that a case has passed in all its processes, oldest first. */
+    public List<String> passed(String reference) {
+        return engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .orderByProcessInstanceStartTime()
+                .asc()
+                .list()
+                .stream()
+                .flatMap(process -> engine
+                        .getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(process.getId())
+                        .finished()
+                        .orderByHistoricActivityInstanceStartTime()
+                        .asc()
+                        .list()
+                        .stream())
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+    }
+
+    /** The value of a process variable in the newest running process instance of a case, or null. */
+    public Object fact(String reference, String processKey, String variable) {
+        return engine.getRuntimeService()
+                .getVariable(process(reference, processKey).getId(), variable);
+    }
+
+    public List<EventType> events(String reference) {
+        return ledger.of(reference).stream().map(Ledger.Entry::type).toList();
+    }
+
+    /** The newest entry of a type in a case's ledger. */
+    public Ledger.Entry event(String reference, EventType type) {
+        return ledger.of(reference).stream()
+                .filter(entry -> entry.type() == type)
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError(reference + " has no " + type + " but " + events(reference)));
+    }
+
+    public List<Message> conversation(String reference) {
+        return conversations.messages(reference);
+    }
+
+    /** The mails about a case that were ever queued, oldest first. */
+    public List<Mail> mails(String reference) {
+        return jdbc.sql(
+                        "select recipient, subject, body, automatic from outbox where subject like :subject order by seq")
+                .param("subject", "[" + reference + "]%")
+                .query(Mail.class)
+                .list();
+    }
+
+    /** Moves the clock of engine and application; undo it with {@link #resetTime()} in an after-each method. */
+    public void letPass(Duration duration) {
+        ClockUtil.setCurrentTime(Date.from(clock.instant().plus(duration)));
+    }
+
+    public void resetTime() {
+        ClockUtil.reset();
+    }
+
+    private List<Job> messages(String reference) {
+        return jobs(reference, query -> query.messages().withRetriesLeft());
+    }
+
+    private List<Job> jobs(String reference, java.util.function.UnaryOperator<JobQuery> narrowed) {
+        return engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .list()
+                .stream()
+                .flatMap(process -> narrowed
+                        .apply(engine.getManagementService().createJobQuery().processInstanceId(process.getId()))
+                        .list()
+                        .stream())
+                .toList();
+    }
+
+    private <T> T asSystem(Supplier<T> work) {
+        engine.getIdentityService().clearAuthentication();
+        return work.get();
+    }
+
+    /** What assertions need of a process instance, also of an ended one. */
+    private record Known(HistoricProcessInstance history) implements ProcessInstance {
+
+        @Override
+        public String getId() {
+            return history.getId();
+        }
+
+        @Override
+        public String getProcessInstanceId() {
+            return history.getId();
+        }
+
+        @Override
+        public String getProcessDefinitionId() {
+            return history.getProcessDefinitionId();
+        }
+
+        @Override
+        public String getProcessDefinitionKey() {
+            return history.getProcessDefinitionKey();
+        }
+
+        @Override
+        public String getBusinessKey() {
+            return history.getBusinessKey();
+        }
+
+        @Override
+        public String getRootProcessInstanceId() {
+            return history.getRootProcessInstanceId();
+        }
+
+        @Override
+        public String getCaseInstanceId() {
+            return history.getCaseInstanceId();
+        }
+
+        @Override
+        public String getTenantId() {
+            return history.getTenantId();
+        }
+
+        @Override
+        public boolean isSuspended() {
+            return false;
+        }
+
+        @Override
+        public boolean isEnded() {
+            return history.getEndTime() != null;
+        }
+    }
+}

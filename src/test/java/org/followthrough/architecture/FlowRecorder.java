@@ -1,0 +1,62 @@
+package org.followthrough.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down every sequence flow that a test takes, for {@link EveryFlowIsCoveredTest}. The list begins anew with each
+ * run of the tests.
+ */
+@Component
+class FlowRecorder extends AbstractProcessEnginePlugin {
+
+    static final Path TAKEN = Path.of("target", "flow-coverage", "taken.txt");
+
+    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        try {
+            Files.createDirectories(TAKEN.getParent());
+            Files.writeString(TAKEN, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
+            @Override
+            public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
+                transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) FlowRecorder::taken);
+            }
+        });
+    }
+
+    private static void taken(DelegateExecution execution) {
+        String process = execution.getProcessDefinitionId().split(":")[0];
+        String flow = process + " " + execution.getCurrentTransitionId() + "\n";
+        if (SEEN.add(flow)) {
+            try {
+                Files.writeString(TAKEN, flow, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
