@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -29,6 +30,7 @@ public class QueueWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
     private static final int MOST_ATTEMPTS = 8;
+    private static final Duration AFTER_A_LOST_RACE = Duration.ofMillis(200);
 
     private final String table;
     private final Consumer<UUID> handler;
@@ -104,14 +106,25 @@ public class QueueWorker implements SmartLifecycle {
                 next.ifPresent(id -> {
                     taken[0] = id;
                     handler.accept(id);
-                    jdbc.sql("update " + table
-                                    + " set state = 'DONE', done_at = :now where id = :id and state = 'ACCEPTED'")
+                    jdbc.sql(
+                                    "update " + table
+                                            + " set state = 'DONE', done_at = :now, reason = null where id = :id and state = 'ACCEPTED'")
                             .param("now", now())
                             .param("id", id)
                             .update();
                 });
                 return next.isPresent();
             }));
+        } catch (NotYet waiting) {
+            transaction.executeWithoutResult(status -> postpone(taken[0], waiting));
+            return true;
+        } catch (ConcurrencyFailureException othersWereFaster) {
+            if (taken[0] == null) {
+                throw othersWereFaster;
+            }
+            NotYet again = new NotYet("Somebody else changed the same at the same time.", AFTER_A_LOST_RACE);
+            transaction.executeWithoutResult(status -> postpone(taken[0], again));
+            return true;
         } catch (Exception | StackOverflowError | OutOfMemoryError failure) {
             if (taken[0] == null) {
                 throw failure;
@@ -121,6 +134,15 @@ public class QueueWorker implements SmartLifecycle {
         }
     }
 
+    private void postpone(UUID id, NotYet waiting) {
+        jdbc.sql("update " + table + " set next_attempt_at = :next, reason = :reason"
+                        + " where id = :id and state = 'ACCEPTED'")
+                .param("next", now().plus(waiting.waiting()))
+                .param("reason", waiting.getMessage())
+                .param("id", id)
+                .update();
+    }
+
     private void failed(UUID id, Throwable failure) {
         int attempts = jdbc.sql("select attempts from " + table + " where id = :id for update")
                         .param("id", id)
@@ -128,12 +150,12 @@ public class QueueWorker implements SmartLifecycle {
                         .single()
                 + 1;
         boolean poison = failure instanceof PoisonItem || attempts >= MOST_ATTEMPTS;
-        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String reason = reason(failure);
         jdbc.sql("update " + table + " set attempts = :attempts, next_attempt_at = :next, reason = :reason,"
                         + " state = :state where id = :id and state = 'ACCEPTED'")
                 .param("attempts", attempts)
                 .param("next", now().plusSeconds(1L << attempts))
-                .param("reason", reason.substring(0, Math.min(1000, reason.length())))
+                .param("reason", reason)
                 .param("state", poison ? "QUARANTINED" : "ACCEPTED")
                 .param("id", id)
                 .update();
@@ -143,6 +165,12 @@ public class QueueWorker implements SmartLifecycle {
         } else {
             LOG.info("{} {} is tried again in {} s: {}", table, id, 1L << attempts, reason);
         }
+    }
+
+    /** What people read: short, and without the zero bytes that the database refuses. */
+    private static String reason(Throwable failure) {
+        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return reason.substring(0, Math.min(1000, reason.length())).replace("\0", "");
     }
 
     private OffsetDateTime now() {

@@ -38,7 +38,8 @@ public class Queues {
      *
      * @param table the queue; a constant of the code, never input
      * @param threads how many items this node handles at once
-     * @param handler does one item; a {@link PoisonItem} sets it aside at once, another error after eight tries
+     * @param handler does one item; a {@link PoisonItem} sets it aside at once, another error after eight
+     *     tries, while a {@link NotYet} only has it wait
      * @param onQuarantine told in the transaction that sets an item aside
      */
     public QueueWorker worker(String table, int threads, Consumer<UUID> handler, Consumer<UUID> onQuarantine) {

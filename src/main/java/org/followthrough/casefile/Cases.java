@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,6 +77,12 @@ public class Cases {
     @Transactional(readOnly = true)
     public CaseFile get(String reference) {
         return find(reference).orElseThrow(() -> new CaseNotFound(reference));
+    }
+
+    /** The cases of the person with this address or number, newest first, whether identified yet or not. */
+    @Transactional(readOnly = true)
+    public List<CaseFile> of(Contact contact) {
+        return cases.ofContact(contact.email(), contact.phone());
     }
 
     /**

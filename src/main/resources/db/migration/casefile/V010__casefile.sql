@@ -43,6 +43,7 @@ create table casefile (
     version           bigint      not null default 0
 );
 create index casefile_contact_email on casefile (contact_email);
+create index casefile_contact_phone on casefile (contact_phone) where contact_phone is not null;
 create index casefile_customer on casefile (customer_id);
 create index casefile_order on casefile (order_reference) where order_reference is not null;
 create index casefile_running on casefile (state) where state not in ('CLOSED', 'MERGED', 'SPAM');

@@ -3,7 +3,7 @@
 create table inbox (
     id              uuid primary key,
     seq             bigint generated always as identity unique,
-    state           text        not null default 'ACCEPTED' check (state in ('ACCEPTED', 'DONE', 'KEPT', 'QUARANTINED')),
+    state           text        not null default 'ACCEPTED' check (state in ('ACCEPTED', 'DONE', 'KEPT', 'QUARANTINED', 'DISCARDED')),
     attempts        integer     not null default 0,
     next_attempt_at timestamptz not null,
     reason          text,
@@ -15,10 +15,14 @@ create table inbox (
     reference       text        not null unique,
     token           text        not null unique,
     joined          text,
+    sender          text,
+    subject         text,
+    decided_by      text,
     payload         jsonb,
     raw             bytea,
     unique (source, dedupe_key)
 );
 alter table inbox alter column raw set storage external;
 create index inbox_due on inbox (next_attempt_at, seq) where state = 'ACCEPTED';
+create index inbox_sender on inbox (sender, created_at) where sender is not null;
 create index inbox_quarantine on inbox (seq) where state in ('KEPT', 'QUARANTINED');
