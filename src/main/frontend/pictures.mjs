@@ -1,5 +1,6 @@
 // Draws every BPMN diagram of processes/ as docs/pictures/<name>.svg with the renderer of Camunda Modeler.
 // Usage: npm run pictures [-- --png <folder>]   A warning of the importer fails the run.
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
@@ -45,11 +46,12 @@ try {
 }
 
 async function draw(page, file) {
-  const { svg, warnings } = await page.evaluate(xml => window.draw(xml), await readFile(file, 'utf8'));
+  const source = await readFile(file, 'utf8');
+  const { svg, warnings } = await page.evaluate(xml => window.draw(xml), source);
   if (warnings.length > 0) {
     fail(`${relative(root, file)} opens with warnings:\n${warnings.join('\n')}`);
   }
-  const picture = readable(svg, relative(root, file));
+  const picture = readable(svg, `${relative(root, file)}, SHA-256 ${createHash('sha256').update(source).digest('hex')},`);
   const name = basename(file, '.bpmn');
   await writeFile(join(pictures, `${name}.svg`), picture.text);
   if (options.png) {
