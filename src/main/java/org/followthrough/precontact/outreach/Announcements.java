@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.followthrough.engine.FormRejected;
 import org.followthrough.precontact.outreach.Announcement.State;
@@ -139,10 +140,15 @@ class Announcements {
 
     @Transactional(readOnly = true)
     Announcement get(String number) {
+        return find(number).orElseThrow();
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Announcement> find(String number) {
         return jdbc.sql(SELECT + " where a.number = :number")
                 .param("number", number)
                 .query((row, n) -> announcement(row))
-                .single();
+                .optional();
     }
 
     /** All announcements, newest first. */
