@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -69,7 +71,13 @@ public class Desk {
 
     /** A customer contacts us; everything runs until people have to act. */
     public String open(Channel channel, Contact from, String subject, String text, String orderReference) {
-        String reference = customer.contacts(channel, from, subject, text, orderReference);
+        return open(channel, from, subject, text, orderReference, "en");
+    }
+
+    /** A customer who reads a certain language contacts us; everything runs until people have to act. */
+    public String open(
+            Channel channel, Contact from, String subject, String text, String orderReference, String language) {
+        String reference = customer.contacts(channel, from, subject, text, orderReference, language);
         runJobs(reference);
         return reference;
     }
@@ -132,6 +140,12 @@ public class Desk {
 
     /** A person claims the task of a step if nobody holds it, fills in its form, and everything runs that follows. */
     public void complete(String user, String reference, String step, Map<String, Object> fields) {
+        submit(user, reference, step, fields);
+        runJobs(reference);
+    }
+
+    /** A person claims the task of a step if nobody holds it and fills in its form; what follows is not run yet. */
+    public void submit(String user, String reference, String step, Map<String, Object> fields) {
         Task task = task(reference, step);
         as(user, () -> {
             if (task.getAssignee() == null) {
@@ -140,7 +154,15 @@ public class Desk {
             engine.getTaskService().complete(task.getId(), fields);
             return null;
         });
-        runJobs(reference);
+    }
+
+    /** A person takes the open task of a step. */
+    public void claim(String user, String reference, String step) {
+        String task = task(reference, step).getId();
+        as(user, () -> {
+            engine.getTaskService().claim(task, user);
+            return null;
+        });
     }
 
     /** A person fills in the form that starts a process. */
@@ -210,6 +232,17 @@ public class Desk {
                 .getVariable(process(reference, processKey).getId(), variable);
     }
 
+    /** All variables of the newest running process instance of a case, local ones included. */
+    public Map<String, Object> facts(String reference, String processKey) {
+        Map<String, Object> facts = new HashMap<>();
+        engine.getRuntimeService()
+                .createVariableInstanceQuery()
+                .processInstanceIdIn(process(reference, processKey).getId())
+                .list()
+                .forEach(variable -> facts.put(variable.getName(), variable.getValue()));
+        return facts;
+    }
+
     public List<EventType> events(String reference) {
         return ledger.of(reference).stream().map(Ledger.Entry::type).toList();
     }
@@ -248,7 +281,7 @@ public class Desk {
         return jobs(reference, query -> query.messages().withRetriesLeft());
     }
 
-    private List<Job> jobs(String reference, java.util.function.UnaryOperator<JobQuery> narrowed) {
+    private List<Job> jobs(String reference, UnaryOperator<JobQuery> narrowed) {
         return engine
                 .getRuntimeService()
                 .createProcessInstanceQuery()
