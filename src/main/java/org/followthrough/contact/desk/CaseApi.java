@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.followthrough.access.CurrentUser;
 import org.followthrough.casefile.CaseNotFound;
+import org.followthrough.engine.Refused;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,9 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseApi {
 
     private final CaseReader reader;
+    private final Worklist worklist;
+    private final CurrentUser currentUser;
 
-    CaseApi(CaseReader reader) {
+    CaseApi(CaseReader reader, Worklist worklist, CurrentUser currentUser) {
         this.reader = reader;
+        this.worklist = worklist;
+        this.currentUser = currentUser;
     }
 
     @GetMapping("/{reference}")
@@ -29,10 +35,14 @@ class CaseApi {
                     + " A reference that joined a running case answers with the running case. A contact that was"
                     + " accepted a moment ago answers with state NEW and empty lists.")
     @ApiResponse(responseCode = "200", description = "The case.")
+    @ApiResponse(responseCode = "403", description = "The account sees no cases.")
     @ApiResponse(responseCode = "404", description = "No case answers to this reference.")
     CaseView read(
             @Parameter(description = "The case reference.", example = "FT-2026-000001") @PathVariable
                     String reference) {
+        if (!worklist.readsCases(currentUser.get())) {
+            throw new Refused("Your account sees no cases. Ask an administrator for a team.");
+        }
         return reader.read(reference).orElseThrow(() -> new CaseNotFound(reference));
     }
 }

@@ -1,5 +1,6 @@
 package org.followthrough.contact.desk;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Worklist {
 
+    private static final String CASE_PROCESS = "contact";
     private static final Timestamp NEVER = Timestamp.from(Instant.parse("9999-01-01T00:00:00Z"));
 
     /** The tasks of a page and where the next one begins. */
@@ -71,7 +73,8 @@ class Worklist {
             String assignee,
 
             @Schema(nullable = true) Instant dueAt,
-            Instant createdAt) {}
+            Instant createdAt,
+            @JsonIgnore String process) {}
 
     private final JdbcClient jdbc;
     private final WorkByHand work;
@@ -108,7 +111,7 @@ class Worklist {
                       and (coalesce(t.due_date_, :never), t.id_) > (:due, :id)
                     order by coalesce(t.due_date_, :never), t.id_
                     limit :limit)
-                select t.id_, t.task_def_key_, t.name_, t.assignee_, t.due_date_, t.create_time_,
+                select t.id_, t.task_def_key_, t.name_, t.assignee_, t.due_date_, t.create_time_, t.proc_def_id_,
                        p.business_key_, f.subject, f.channel, f.priority,
                        coalesce(c.name, f.contact_name, f.contact_email, f.contact_phone) as customer,
                        (select min(l.group_id_) from act_ru_identitylink l
@@ -135,15 +138,30 @@ class Worklist {
         return new Page(tasks, Place.of(tasks.get(limit - 1)).written());
     }
 
-    /** The tasks among these that the user may see, in no order. */
+    /** The tasks among these that the member may see, in no order. */
     @Transactional(readOnly = true)
     List<Entry> of(Member member, List<String> ids) {
+        return ids.isEmpty() ? List.of() : open(member, "t.id_ in (:these)", ids);
+    }
+
+    /** The open tasks of a case, the earliest due first. */
+    @Transactional(readOnly = true)
+    List<Entry> ofCase(Member member, String reference) {
+        return open(member, "p.business_key_ in (:these)", List.of(reference));
+    }
+
+    /** Whether the member may see the tasks of cases, and thereby the cases. */
+    boolean readsCases(Member member) {
+        return visible(member).contains(CASE_PROCESS);
+    }
+
+    private List<Entry> open(Member member, String which, List<String> these) {
         List<String> visible = visible(member);
-        if (ids.isEmpty() || visible.isEmpty()) {
+        if (visible.isEmpty()) {
             return List.of();
         }
         return jdbc.sql("""
-                select t.id_, t.task_def_key_, t.name_, t.assignee_, t.due_date_, t.create_time_,
+                select t.id_, t.task_def_key_, t.name_, t.assignee_, t.due_date_, t.create_time_, t.proc_def_id_,
                        p.business_key_, f.subject, f.channel, f.priority,
                        coalesce(c.name, f.contact_name, f.contact_email, f.contact_phone) as customer,
                        (select min(l.group_id_) from act_ru_identitylink l
@@ -153,9 +171,8 @@ class Worklist {
                 join act_ru_execution p on p.id_ = t.proc_inst_id_
                 left join casefile f on f.reference = p.business_key_
                 left join customer c on c.id = f.customer_id
-                where t.id_ in (:ids) and d.key_ in (:visible)
-                """)
-                .param("ids", ids)
+                where d.key_ in (:visible) and\s""" + which + " order by t.due_date_ nulls last, t.id_")
+                .param("these", these)
                 .param("visible", visible)
                 .query(Worklist::entry)
                 .list();
@@ -185,7 +202,8 @@ class Worklist {
                 row.getString("team"),
                 row.getString("assignee_"),
                 CaseReader.instant(row.getTimestamp("due_date_")),
-                CaseReader.instant(row.getTimestamp("create_time_")));
+                CaseReader.instant(row.getTimestamp("create_time_")),
+                row.getString("proc_def_id_"));
     }
 
     /** A place in the order of the worklist, given to clients as an opaque word. */

@@ -1,0 +1,198 @@
+package org.followthrough.contact.desk;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.followthrough.access.Staff;
+import org.followthrough.casefile.Attachment;
+import org.followthrough.casefile.CaseFile;
+import org.followthrough.casefile.CaseState;
+import org.followthrough.casefile.Cases;
+import org.followthrough.casefile.Channel;
+import org.followthrough.casefile.Conversations;
+import org.followthrough.casefile.Customers;
+import org.followthrough.casefile.Direction;
+import org.followthrough.casefile.Ledger;
+import org.followthrough.casefile.Message;
+import org.followthrough.contact.desk.CasePage.Earlier;
+import org.followthrough.contact.desk.CasePage.Line;
+import org.followthrough.contact.desk.CasePage.TrailLine;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gathers what a person at the desk reads of a case. */
+@Component
+@Transactional(readOnly = true)
+class CasePages {
+
+    private static final int MOST_EARLIER = 12;
+
+    private final Cases cases;
+    private final Customers customers;
+    private final Conversations conversations;
+    private final Ledger ledger;
+    private final Staff staff;
+    private final JdbcClient jdbc;
+
+    CasePages(
+            Cases cases,
+            Customers customers,
+            Conversations conversations,
+            Ledger ledger,
+            Staff staff,
+            JdbcClient jdbc) {
+        this.cases = cases;
+        this.customers = customers;
+        this.conversations = conversations;
+        this.ledger = ledger;
+        this.staff = staff;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The page of a case.
+     *
+     * @throws org.followthrough.casefile.CaseNotFound if there is none
+     */
+    CasePage of(String reference) {
+        CaseFile file = cases.get(reference);
+        Names names = new Names(staff);
+        List<Message> messages = conversations.messages(file.reference());
+        Map<UUID, List<Attachment>> files = conversations.attachments(file.reference()).stream()
+                .collect(Collectors.groupingBy(Attachment::messageId));
+        List<Ledger.Entry> entries = ledger.of(file.reference());
+        return new CasePage(
+                file,
+                file.customerId() == null
+                        ? null
+                        : customers.find(file.customerId()).orElse(null),
+                file.owner() == null ? null : names.of(file.owner()),
+                entries.isEmpty() ? 0 : entries.get(entries.size() - 1).seq(),
+                messages.stream()
+                        .filter(message -> message.direction() == Direction.IN)
+                        .map(Message::recordedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                earlier(file),
+                messages.stream()
+                        .sorted(Comparator.comparing(Message::at))
+                        .map(message -> line(message, files.getOrDefault(message.id(), List.of()), names))
+                        .toList(),
+                entries.stream().map(entry -> trail(entry, names)).toList());
+    }
+
+    /** Number of the last entry of the case's ledger; it grows with everything that happens. */
+    int seq(String reference) {
+        return jdbc.sql("select coalesce(max(seq), 0) from ledger where reference = :reference")
+                .param("reference", reference)
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<Earlier> earlier(CaseFile file) {
+        return jdbc.sql("""
+                select reference, subject, channel, state, opened_at from casefile
+                where reference <> :reference and (customer_id = :customer or contact_email = :email)
+                order by opened_at desc limit :most
+                """)
+                .param("reference", file.reference())
+                .param("customer", file.customerId())
+                .param("email", file.contact().email())
+                .param("most", MOST_EARLIER)
+                .query((row, n) -> {
+                    CaseState state = CaseState.valueOf(row.getString("state"));
+                    return new Earlier(
+                            row.getString("reference"),
+                            row.getString("subject"),
+                            Words.channel(Channel.of(row.getString("channel"))),
+                            Words.state(state),
+                            !state.ended() && state != CaseState.RESOLVED,
+                            CaseReader.instant(row.getTimestamp("opened_at")));
+                })
+                .list();
+    }
+
+    private static Line line(Message message, List<Attachment> attachments, Names names) {
+        boolean automatic = message.author().equals(Ledger.SYSTEM);
+        return new Line(
+                message.id(),
+                message.direction(),
+                Words.channel(message.channel()),
+                Words.kind(message.kind()),
+                automatic,
+                automatic
+                        ? "Sent automatically"
+                        : message.direction() == Direction.IN ? message.author() : names.of(message.author()),
+                message.at(),
+                message.subject(),
+                message.text(),
+                message.folded(),
+                message.html() != null,
+                attachments);
+    }
+
+    private static TrailLine trail(Ledger.Entry entry, Names names) {
+        String actor = switch (entry.actor()) {
+            case Ledger.SYSTEM -> "System";
+            case Ledger.CUSTOMER -> "Customer";
+            default -> names.of(entry.actor());
+        };
+        // Ids of rows help nobody who reads; what is left are words and figures.
+        String detail = Stream.of(
+                        "name",
+                        "step",
+                        "channel",
+                        "kind",
+                        "template",
+                        "category",
+                        "priority",
+                        "team",
+                        "from",
+                        "to",
+                        "assignee",
+                        "owner",
+                        "for",
+                        "resolution",
+                        "decision",
+                        "rule",
+                        "reason",
+                        "cause",
+                        "score",
+                        "action",
+                        "outcome",
+                        "dueAt",
+                        "acceptedReference",
+                        "relatedTo",
+                        "relation")
+                .filter(key -> entry.data().get(key) != null)
+                .map(key -> key + ": " + entry.data().get(key))
+                .collect(Collectors.joining(" · "));
+        return new TrailLine(
+                entry.seq(),
+                entry.occurredAt(),
+                actor,
+                Words.sentence(entry.type().name()),
+                detail);
+    }
+
+    /** How people are called, asked once each. */
+    private static class Names {
+
+        private final Staff staff;
+        private final Map<String, String> known = new HashMap<>();
+
+        Names(Staff staff) {
+            this.staff = staff;
+        }
+
+        String of(String user) {
+            return known.computeIfAbsent(Objects.requireNonNullElse(user, ""), staff::displayName);
+        }
+    }
+}

@@ -1,0 +1,327 @@
+package org.followthrough.contact.desk;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.followthrough.access.CurrentUser;
+import org.followthrough.access.Member;
+import org.followthrough.access.Staff;
+import org.followthrough.casefile.Attachment;
+import org.followthrough.casefile.CaseNotFound;
+import org.followthrough.casefile.Cases;
+import org.followthrough.casefile.Conversation;
+import org.followthrough.casefile.Conversations;
+import org.followthrough.casefile.Message;
+import org.followthrough.casefile.NewMessage;
+import org.followthrough.engine.Refused;
+import org.followthrough.engine.StepGuide;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The case beside the form in Tasklist, and the same case on a page of its own. */
+@Controller
+@RequestMapping("/desk")
+class DeskPages {
+
+    private static final int MOST_CARDS = 200;
+    private static final int LONGEST_NOTE = 20_000;
+    private static final Duration SOON = Duration.ofHours(4);
+
+    private final CasePages pages;
+    private final Cases cases;
+    private final Conversations conversations;
+    private final Worklist worklist;
+    private final StepGuide guide;
+    private final TextBlocks blocks;
+    private final Presence presence;
+    private final Staff staff;
+    private final CurrentUser currentUser;
+    private final Clock clock;
+
+    DeskPages(
+            CasePages pages,
+            Cases cases,
+            Conversations conversations,
+            Worklist worklist,
+            StepGuide guide,
+            TextBlocks blocks,
+            Presence presence,
+            Staff staff,
+            CurrentUser currentUser,
+            Clock clock) {
+        this.pages = pages;
+        this.cases = cases;
+        this.conversations = conversations;
+        this.worklist = worklist;
+        this.guide = guide;
+        this.blocks = blocks;
+        this.presence = presence;
+        this.staff = staff;
+        this.currentUser = currentUser;
+        this.clock = clock;
+    }
+
+    /** What a card of the list shows. */
+    record Card(
+            String reference,
+            String subject,
+            String customer,
+            String channel,
+            String priority,
+            String assignee,
+            Instant dueAt,
+            String due) {}
+
+    /** The cards of a list, all at once. */
+    @GetMapping("/cards")
+    @ResponseBody
+    Map<String, Card> cards(@RequestParam List<String> ids) {
+        return worklist.of(currentUser.get(), ids.stream().limit(MOST_CARDS).toList()).stream()
+                .collect(Collectors.toMap(Worklist.Entry::id, this::card));
+    }
+
+    private Card card(Worklist.Entry task) {
+        return new Card(
+                task.reference(),
+                task.subject(),
+                task.customer(),
+                task.channel() == null ? null : Words.channel(task.channel()),
+                task.priority() == null ? null : task.priority().name(),
+                task.assignee(),
+                task.dueAt(),
+                due(task.dueAt()));
+    }
+
+    private String due(Instant dueAt) {
+        if (dueAt == null) {
+            return "never";
+        }
+        Duration left = Duration.between(clock.instant(), dueAt);
+        return left.isNegative() ? "overdue" : left.compareTo(SOON) < 0 ? "soon" : "later";
+    }
+
+    /** What belongs beside the form of a task. */
+    @GetMapping("/tasks/{id}/case")
+    String panel(@PathVariable String id, Model model) {
+        Member reader = currentUser.get();
+        Optional<Worklist.Entry> task = worklist.find(reader, id);
+        if (task.isEmpty()) {
+            return "contact/desk/task-done";
+        }
+        if (cases.find(task.get().reference()).isEmpty()) {
+            return "redirect:/desk/announcements/" + task.get().reference() + "?panel";
+        }
+        fill(model, task.get().reference(), task.get(), reader);
+        return "contact/desk/panel";
+    }
+
+    /** A case on a page of its own. */
+    @GetMapping("/cases/{reference}")
+    String page(@PathVariable String reference, Model model) {
+        Member reader = reader();
+        Optional<Worklist.Entry> task = worklist
+                .ofCase(reader, cases.get(reference).reference())
+                .stream()
+                .findFirst();
+        fill(model, reference, task.orElse(null), reader);
+        return "contact/desk/case";
+    }
+
+    /** The parts of a case page that change by themselves. */
+    @GetMapping("/cases/{reference}/live")
+    String live(@PathVariable String reference, @RequestParam(required = false) Instant inbound, Model model) {
+        reader();
+        CasePage page = pages.of(reference);
+        model.addAttribute("page", page);
+        model.addAttribute(
+                "customerWrote",
+                page.lastInbound() != null
+                        && (inbound == null || page.lastInbound().isAfter(inbound)));
+        return "contact/desk/parts :: live";
+    }
+
+    /**
+     * The heartbeat of a case page: tells who else is here and who holds what.
+     *
+     * @param seq last ledger entry the page shows
+     * @param known what the page shows already, so that nothing is sent when nothing changed
+     */
+    @PostMapping("/cases/{reference}/presence")
+    String heartbeat(
+            @PathVariable String reference,
+            @RequestParam(required = false) String task,
+            @RequestParam(defaultValue = "0") int seq,
+            @RequestParam(defaultValue = "") String known,
+            Model model,
+            HttpServletResponse response) {
+        Member reader = reader();
+        List<String> others = presence.lookAt(reference, reader.id());
+        Optional<Worklist.Entry> open = task == null ? Optional.empty() : worklist.find(reader, task);
+        String holder = open.map(Worklist.Entry::assignee).orElse(null);
+        Around around = new Around(
+                others.stream().map(staff::displayName).toList(),
+                holder == null || holder.equals(reader.id()) ? null : staff.displayName(holder),
+                task != null && open.isEmpty(),
+                presence.otherHolders(reference, reader.id()).stream()
+                        .map(other -> new Presence.Holder(
+                                other.reference(), other.subject(), staff.displayName(other.user())))
+                        .toList());
+        if (pages.seq(reference) != seq) {
+            response.setHeader("HX-Trigger", "caseChanged");
+        }
+        if (around.known().equals(known)) {
+            response.setHeader("HX-Reswap", "none");
+        }
+        model.addAttribute("around", around);
+        return "contact/desk/parts :: around";
+    }
+
+    /**
+     * What goes on around a reader of a case.
+     *
+     * @param others who looks at it too, by name
+     * @param holder who else holds the task, by name, or null
+     * @param done whether the task is done or taken back
+     * @param holders who else holds another case of the same customer
+     */
+    record Around(List<String> others, String holder, boolean done, List<Presence.Holder> holders) {
+
+        public String known() {
+            return Integer.toHexString(hashCode());
+        }
+
+        public String names() {
+            return String.join(", ", others);
+        }
+    }
+
+    /** The reader closes the page. */
+    @PostMapping("/cases/{reference}/leave")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void leave(@PathVariable String reference) {
+        presence.leave(reference, currentUser.get().id());
+    }
+
+    /** Writes a note among colleagues. */
+    @PostMapping("/cases/{reference}/notes")
+    String note(@PathVariable String reference, @RequestParam String text, Model model) {
+        Member reader = reader();
+        String file = cases.get(reference).reference();
+        if (!text.isBlank()) {
+            Conversation conversation = conversations.current(file);
+            String note = text.strip();
+            conversations.write(
+                    conversation,
+                    NewMessage.note(
+                            conversation.channel(),
+                            reader.id(),
+                            clock.instant(),
+                            note.substring(0, Math.min(LONGEST_NOTE, note.length()))));
+        }
+        model.addAttribute("page", pages.of(file));
+        model.addAttribute("customerWrote", false);
+        return "contact/desk/parts :: live";
+    }
+
+    /** A file of the case, always as a download: what customers send is never opened as part of the desk. */
+    @GetMapping("/cases/{reference}/attachments/{id}")
+    ResponseEntity<byte[]> attachment(@PathVariable String reference, @PathVariable UUID id) {
+        reader();
+        Attachment file = conversations.attachments(reference).stream()
+                .filter(attachment -> attachment.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new CaseNotFound(reference));
+        byte[] content = conversations.content(reference, id).orElseThrow(() -> new CaseNotFound(reference));
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .cacheControl(CacheControl.noStore())
+                .contentType(type(file))
+                .body(content);
+    }
+
+    private static MediaType type(Attachment file) {
+        try {
+            return MediaType.parseMediaType(file.contentType());
+        } catch (RuntimeException e) {
+            String guess = URLConnection.guessContentTypeFromName(file.name());
+            return guess == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(guess);
+        }
+    }
+
+    /** A mail as its sender formatted it, shut in: no script, no address but embedded pictures. */
+    @GetMapping("/cases/{reference}/messages/{id}/html")
+    ResponseEntity<String> html(@PathVariable String reference, @PathVariable UUID id) {
+        reader();
+        Message message = conversations.messages(reference).stream()
+                .filter(found -> found.id().equals(id) && found.html() != null)
+                .findFirst()
+                .orElseThrow(() -> new CaseNotFound(reference));
+        return ResponseEntity.ok()
+                .header(
+                        "Content-Security-Policy",
+                        "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+                                + " frame-ancestors 'self'")
+                .cacheControl(CacheControl.noStore())
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .body("<!doctype html><meta charset=\"utf-8\"><base target=\"_blank\">"
+                        + "<style>body{font:14px/1.5 system-ui,sans-serif;margin:8px;color:#17212b}</style>"
+                        + message.html());
+    }
+
+    @ExceptionHandler({CaseNotFound.class, Refused.class})
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String notThere(RuntimeException problem, Model model) {
+        model.addAttribute("sentence", problem.getMessage());
+        return "contact/desk/not-there";
+    }
+
+    private void fill(Model model, String reference, Worklist.Entry task, Member reader) {
+        CasePage page = pages.of(reference);
+        model.addAttribute("page", page);
+        model.addAttribute("customerWrote", false);
+        model.addAttribute("state", Words.state(page.file().state()));
+        model.addAttribute("channel", Words.channel(page.file().channel()));
+        model.addAttribute("task", task);
+        model.addAttribute("taskDue", task == null ? null : due(task.dueAt()));
+        model.addAttribute("step", task == null ? null : guide.step(task.process(), task.step()));
+        model.addAttribute("blocks", blocks.of(page, reader));
+        model.addAttribute("reader", reader);
+    }
+
+    /** Who reads; only people who see the tasks of cases read cases. */
+    private Member reader() {
+        Member reader = currentUser.get();
+        if (!worklist.readsCases(reader)) {
+            throw new Refused("Your account sees no cases. Ask an administrator for a team.");
+        }
+        return reader;
+    }
+}

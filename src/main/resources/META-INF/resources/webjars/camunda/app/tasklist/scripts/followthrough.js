@@ -1,0 +1,217 @@
+// The desk inside Tasklist: cards that say whose case it is, and the case beside the form.
+
+const CARD_STAYS_FRESH = 8_000;
+
+/* ---- Cards: one request for all that are visible ---- */
+
+const cards = new Map();
+const wanted = new Set();
+let asking;
+
+function wantCard(id) {
+  const known = cards.get(id);
+  if (!known || Date.now() - known.at > CARD_STAYS_FRESH) {
+    wanted.add(id);
+    asking ??= setTimeout(askForCards, 20);
+  }
+}
+
+async function askForCards() {
+  const ids = [...wanted];
+  wanted.clear();
+  asking = undefined;
+  const answer = await fetch(`/desk/cards?ids=${ids.join(',')}`, { headers: { Accept: 'application/json' } });
+  if (!answer.ok || answer.redirected) {
+    return;
+  }
+  const told = await answer.json();
+  for (const id of ids) {
+    cards.set(id, { at: Date.now(), card: told[id] });
+  }
+  for (const node of document.querySelectorAll('.ft-card')) {
+    if (ids.includes(node.dataset.task)) {
+      paintCard(node);
+    }
+  }
+}
+
+function paintCard(node) {
+  const card = cards.get(node.dataset.task)?.card;
+  if (!card) {
+    return;
+  }
+  const who = part('div', 'ft-who', card.customer ?? card.reference ?? '');
+  const about = part('div', 'ft-about', card.subject ?? '');
+  const line = part('div', 'ft-line');
+  if (card.reference) line.append(part('span', 'ft-reference', card.reference));
+  if (card.channel) line.append(part('span', 'ft-channel', card.channel));
+  if (card.priority && card.priority !== 'NORMAL') {
+    line.append(part('span', `ft-tag ft-${card.priority.toLowerCase()}`, card.priority.toLowerCase()));
+  }
+  if (card.dueAt) {
+    const due = part('time', `ft-due ft-${card.due}`, dueIn(new Date(card.dueAt)));
+    due.dateTime = card.dueAt;
+    due.title = new Date(card.dueAt).toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' });
+    line.append(due);
+  }
+  node.replaceChildren(who, about, line);
+  node.closest('li.task')?.setAttribute('data-due', card.due);
+}
+
+function dueIn(due) {
+  const minutes = Math.round((due - Date.now()) / 60_000);
+  const size = Math.abs(minutes);
+  const amount = size < 60 ? `${size} min` : size < 48 * 60 ? `${Math.round(size / 60)} h` : `${Math.round(size / 1440)} d`;
+  return minutes < 0 ? `${amount} overdue` : `due in ${amount}`;
+}
+
+function part(name, className, text) {
+  const node = document.createElement(name);
+  node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+/* ---- The case beside the form ---- */
+
+function selectedTask() {
+  return new URLSearchParams(location.hash.split('?')[1] ?? '').get('task');
+}
+
+function placeCase() {
+  const section = document.querySelector('.task-details section.task-card');
+  const id = selectedTask();
+  if (!section || !id) {
+    return;
+  }
+  let frame = section.querySelector('iframe.ft-case');
+  if (frame?.dataset.task === id) {
+    return;
+  }
+  frame?.remove();
+  frame = document.createElement('iframe');
+  frame.className = 'ft-case';
+  frame.title = 'Case';
+  frame.dataset.task = id;
+  frame.src = `/desk/tasks/${encodeURIComponent(id)}/case`;
+  section.append(frame);
+  if (!section.querySelector('.ft-to-case')) {
+    const skip = part('button', 'ft-to-case', 'Go to the case');
+    skip.type = 'button';
+    skip.addEventListener('click', goToCase);
+    section.prepend(skip);
+  }
+}
+
+function goToCase() {
+  const frame = document.querySelector('iframe.ft-case');
+  frame?.focus();
+  frame?.contentDocument?.querySelector('#content')?.focus();
+}
+
+function formField() {
+  const form = document.querySelector('.task-details .form-pane');
+  return form?.querySelector('textarea[id$="Field_reply"]:not([disabled]):not([readonly])')
+    ?? form?.querySelector('textarea:not([disabled]):not([readonly])');
+}
+
+function insert(text) {
+  const field = formField();
+  if (!field) {
+    say('Claim the task first; then the text goes into your reply.');
+    return;
+  }
+  const before = field.value.slice(0, field.selectionStart);
+  const after = field.value.slice(field.selectionEnd);
+  const glue = before && !/\s$/.test(before) ? '\n\n' : '';
+  const value = before + glue + text + after;
+  // Past the framework's own property, so that the event below is news to it.
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, value);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.focus();
+  const end = (before + glue + text).length;
+  field.setSelectionRange(end, end);
+}
+
+function say(sentence) {
+  let voice = document.querySelector('.ft-say');
+  if (!voice) {
+    voice = part('div', 'ft-say');
+    voice.setAttribute('role', 'status');
+    document.body.append(voice);
+  }
+  voice.textContent = sentence;
+  clearTimeout(voice.timer);
+  voice.timer = setTimeout(() => voice.replaceChildren(), 5_000);
+}
+
+window.addEventListener('message', (event) => {
+  const frame = document.querySelector('iframe.ft-case');
+  if (event.origin !== location.origin || event.source !== frame?.contentWindow) {
+    return;
+  }
+  switch (event.data?.followthrough) {
+    case 'insert':
+      insert(event.data.text);
+      break;
+    case 'height':
+      frame.style.setProperty('--ft-height', `${event.data.height}px`);
+      break;
+    case 'back':
+      (formField() ?? document.querySelector('.task-details .form-pane input'))?.focus();
+      break;
+  }
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.closest('.form-pane')) {
+    event.preventDefault();
+    // The form keeps what was typed when the field is left.
+    event.target.blur();
+    setTimeout(() => document.querySelector('.task-details .form-actions .btn-primary:not([disabled])')?.click(), 150);
+  }
+  if (event.ctrlKey && event.altKey && event.key.toLowerCase() === 'k') {
+    event.preventDefault();
+    goToCase();
+  }
+});
+
+/* ---- Signing out ends the session everywhere and leaves no draft behind ---- */
+
+document.addEventListener('click', (event) => {
+  if (event.target.closest('[cam-widget-header] .logout')) {
+    Object.keys(localStorage).filter((key) => key.startsWith('camunda-form:')).forEach((key) => localStorage.removeItem(key));
+  }
+}, true);
+
+function leaveVendorsLogin() {
+  if (location.hash.startsWith('#/login')) {
+    location.replace('/login');
+  }
+}
+
+window.addEventListener('hashchange', () => {
+  leaveVendorsLogin();
+  placeCase();
+});
+leaveVendorsLogin();
+
+document.querySelector('link[rel="icon"]')?.setAttribute('href', '/favicon.svg');
+
+new MutationObserver(placeCase).observe(document.body, { childList: true, subtree: true });
+
+export default [
+  {
+    id: 'followthrough-card',
+    pluginPoint: 'tasklist.card',
+    priority: 10,
+    render(node, { taskId }) {
+      node.className = 'ft-card';
+      node.dataset.task = taskId;
+      paintCard(node);
+      // Painted before it is in the list: the list entry is coloured as soon as there is one.
+      setTimeout(() => paintCard(node));
+      wantCard(taskId);
+    },
+  },
+];

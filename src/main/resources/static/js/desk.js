@@ -1,0 +1,85 @@
+// The case page: local times, passages for the reply, remembered folds. What changes by itself is done by htmx.
+
+const inTasklist = window.parent !== window;
+const tell = (what) => inTasklist && window.parent.postMessage({ followthrough: what.kind, ...what }, location.origin);
+
+const today = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const thisYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
+
+function localTimes(root) {
+  for (const time of root.querySelectorAll('time[datetime]')) {
+    const at = new Date(time.dateTime);
+    const now = new Date();
+    const format = time.hasAttribute('data-day') || at.getFullYear() !== now.getFullYear()
+      ? day
+      : at.toDateString() === now.toDateString() ? today : thisYear;
+    time.textContent = format.format(at);
+    time.title = full.format(at);
+  }
+}
+
+function rememberFolds() {
+  for (const fold of document.querySelectorAll('details[data-keep]')) {
+    const key = `followthrough-fold:${fold.dataset.keep}`;
+    const kept = localStorage.getItem(key);
+    if (kept !== null) {
+      fold.open = kept === 'open';
+    }
+    fold.addEventListener('toggle', () => localStorage.setItem(key, fold.open ? 'open' : 'closed'));
+  }
+}
+
+document.addEventListener('click', (event) => {
+  const insert = event.target.closest('[data-insert]');
+  if (insert) {
+    tell({ kind: 'insert', text: insert.dataset.insert });
+  }
+  if (event.target.closest('#news a')) {
+    document.querySelector('#news').replaceChildren();
+  }
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') {
+    tell({ kind: 'back' });
+  }
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.closest('.note-form')) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+});
+
+document.addEventListener('htmx:afterRequest', (event) => {
+  if (event.detail.successful && event.target.matches('.note-form')) {
+    event.target.reset();
+  }
+});
+
+// A session that ended must not paint the login page into a corner of the case.
+document.addEventListener('htmx:beforeSwap', (event) => {
+  if (event.detail.xhr.responseURL.includes('/login')) {
+    event.detail.shouldSwap = false;
+    window.top.location.reload();
+  }
+});
+
+document.addEventListener('htmx:oobAfterSwap', () => localTimes(document));
+
+window.addEventListener('pagehide', () => {
+  const headers = JSON.parse(document.body.getAttribute('hx-headers') ?? '{}');
+  const reference = document.body.dataset.reference;
+  if (reference) {
+    fetch(`/desk/cases/${reference}/leave`, { method: 'POST', keepalive: true, headers });
+  }
+});
+
+localTimes(document);
+rememberFolds();
+if (!inTasklist) {
+  document.body.classList.add('alone');
+}
+if (inTasklist) {
+  new ResizeObserver(() => tell({ kind: 'height', height: document.documentElement.scrollHeight })).observe(document.body);
+}
