@@ -1,5 +1,9 @@
 package org.followthrough.web;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.followthrough.casefile.CaseNotFound;
 import org.followthrough.contact.desk.TaskNotFound;
 import org.followthrough.engine.FormRejected;
@@ -48,6 +52,17 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return about(problem.parameter(), problem.getMessage());
     }
 
+    @ExceptionHandler
+    ProblemDetail invalid(InvalidFields problem) {
+        ProblemDetail body = about(problem.sentences().keySet().iterator().next(), problem.getMessage());
+        body.setProperty(
+                "errors",
+                problem.sentences().entrySet().stream()
+                        .map(error -> Map.of("field", error.getKey(), "message", error.getValue()))
+                        .toList());
+        return body;
+    }
+
     @Override
     protected ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException problem, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -61,9 +76,26 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException problem, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        ProblemDetail body = ProblemDetail.forStatusAndDetail(
-                status, "The body is not the JSON that is expected here. The API's description is at /api/docs.");
+        if (problem.getMostSpecificCause() instanceof BodyTooLarge tooLarge) {
+            ProblemDetail body = ProblemDetail.forStatusAndDetail(HttpStatus.PAYLOAD_TOO_LARGE, tooLarge.getMessage());
+            return handleExceptionInternal(problem, body, headers, HttpStatus.PAYLOAD_TOO_LARGE, request);
+        }
+        ProblemDetail body = problem.getCause() instanceof JsonMappingException misfit
+                        && !misfit.getPath().isEmpty()
+                ? misfit(misfit)
+                : ProblemDetail.forStatusAndDetail(
+                        status,
+                        "The body is not the JSON that is expected here. The API's description is at /api/docs.");
         return handleExceptionInternal(problem, body, headers, status, request);
+    }
+
+    private static ProblemDetail misfit(JsonMappingException misfit) {
+        String field = misfit.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+        return about(
+                field, "\"" + field + "\" is of another type than expected. The API's description is at /api/docs.");
     }
 
     private static ProblemDetail about(String field, String sentence) {
