@@ -14,6 +14,9 @@ import java.util.UUID;
 @Table(name = "customer")
 public class Customer {
 
+    /** Where a customer lives as long as nothing else is known. */
+    public static final String USUAL_ZONE = "Europe/Berlin";
+
     @Id
     private UUID id;
 
@@ -39,7 +42,7 @@ public class Customer {
         this.phone = contact.phone();
         this.tier = "STANDARD";
         this.language = language;
-        this.zone = "Europe/Berlin";
+        this.zone = USUAL_ZONE;
         this.outreachConsent = Consent.UNKNOWN;
         this.consentToken = consentToken;
         this.createdAt = createdAt;

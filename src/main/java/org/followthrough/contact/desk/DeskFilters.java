@@ -66,6 +66,17 @@ class DeskFilters implements SmartLifecycle {
                 null,
                 LEADS));
         all.add(new TaskFilter(
+                "Approvals",
+                "Announcements that a second person has to read",
+                WATCH,
+                35,
+                false,
+                null,
+                true,
+                List.of("Task_ApproveAnnouncement"),
+                null,
+                Set.of("supervisor", "quality")));
+        all.add(new TaskFilter(
                 "Triage",
                 "Contacts that the decision table could not place",
                 CALM,

@@ -3,13 +3,12 @@ package org.followthrough.precontact.outreach;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.followthrough.access.CurrentUser;
 import org.followthrough.access.Staff;
+import org.followthrough.casefile.Customer;
+import org.followthrough.pages.Dates;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
@@ -17,6 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Where staff read announcements: what would be sent to whom, who decided, who was told and who answered. */
@@ -25,7 +25,7 @@ import org.springframework.web.server.ResponseStatusException;
 class AnnouncementPages {
 
     private static final List<String> READERS = List.of("supervisor", "quality", "process-owner", "compliance");
-    private static final ZoneId DESK = ZoneId.of("Europe/Berlin");
+    private static final ZoneId DESK = ZoneId.of(Customer.USUAL_ZONE);
     private static final int MOST_SHOWN = 200;
 
     /** One line of the list. */
@@ -48,19 +48,26 @@ class AnnouncementPages {
     private final Audience audience;
     private final Staff staff;
     private final CurrentUser currentUser;
+    private final Dates dates;
     private final JdbcClient jdbc;
 
     AnnouncementPages(
-            Announcements announcements, Audience audience, Staff staff, CurrentUser currentUser, JdbcClient jdbc) {
+            Announcements announcements,
+            Audience audience,
+            Staff staff,
+            CurrentUser currentUser,
+            Dates dates,
+            JdbcClient jdbc) {
         this.announcements = announcements;
         this.audience = audience;
         this.staff = staff;
         this.currentUser = currentUser;
+        this.dates = dates;
         this.jdbc = jdbc;
     }
 
     @GetMapping
-    String list(Model model, Locale locale) {
+    String list(Model model) {
         allowReaders();
         model.addAttribute(
                 "lines",
@@ -70,31 +77,33 @@ class AnnouncementPages {
                                 one.text().subject(),
                                 one.state().name(),
                                 staff.displayName(one.author()),
-                                time(one.createdAt(), locale),
+                                time(one.createdAt()),
                                 sum(shares(one.id()), "SENT"),
                                 replies(one.id()).size()))
                         .toList());
         return "precontact/outreach/announcements";
     }
 
+    /** One announcement; as a panel it stands beside the form in Tasklist. */
     @GetMapping("/{number}")
-    String show(@PathVariable String number, Model model, Locale locale) {
+    String show(@PathVariable String number, @RequestParam(required = false) String panel, Model model) {
         allowReaders();
+        model.addAttribute("panel", panel != null);
         Announcement announcement =
                 announcements.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         List<Share> shares = shares(announcement.id());
         model.addAttribute("announcement", announcement);
         model.addAttribute("author", staff.displayName(announcement.author()));
-        model.addAttribute("createdAt", time(announcement.createdAt(), locale));
+        model.addAttribute("createdAt", time(announcement.createdAt()));
         model.addAttribute(
                 "endsAt",
                 announcement.text().endsAt() == null
                         ? null
-                        : time(announcement.text().endsAt(), locale));
+                        : time(announcement.text().endsAt()));
         model.addAttribute("size", shares.isEmpty() ? audience.size(announcement.text()) : null);
         model.addAttribute("shares", shares);
-        model.addAttribute("decisions", decisions(announcement, locale));
-        model.addAttribute("recipients", recipients(announcement.id(), locale));
+        model.addAttribute("decisions", decisions(announcement));
+        model.addAttribute("recipients", recipients(announcement.id()));
         model.addAttribute("replies", replies(announcement.id()));
         return "precontact/outreach/announcement";
     }
@@ -105,7 +114,7 @@ class AnnouncementPages {
         }
     }
 
-    private List<Decided> decisions(Announcement announcement, Locale locale) {
+    private List<Decided> decisions(Announcement announcement) {
         return announcements.decisions(announcement.id()).stream()
                 .map(one -> new Decided(
                         one.version(),
@@ -113,7 +122,7 @@ class AnnouncementPages {
                         one.approved(),
                         staff.displayName(one.decidedBy()),
                         one.note(),
-                        time(one.decidedAt(), locale)))
+                        time(one.decidedAt())))
                 .toList();
     }
 
@@ -125,7 +134,7 @@ class AnnouncementPages {
                 .list();
     }
 
-    private List<Told> recipients(UUID id, Locale locale) {
+    private List<Told> recipients(UUID id) {
         return jdbc.sql("""
                 select c.name, c.email, r.state, r.reason, r.decided_at
                 from announcement_recipient r join customer c on c.id = r.customer_id
@@ -138,7 +147,7 @@ class AnnouncementPages {
                         row.getString("email"),
                         row.getString("state"),
                         row.getString("reason"),
-                        time(row.getObject("decided_at", OffsetDateTime.class).toInstant(), locale)))
+                        time(row.getObject("decided_at", OffsetDateTime.class).toInstant())))
                 .list();
     }
 
@@ -156,10 +165,7 @@ class AnnouncementPages {
                 .sum();
     }
 
-    private static String time(Instant at, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(locale)
-                .withZone(DESK)
-                .format(at);
+    private String time(Instant at) {
+        return dates.moment(at, DESK);
     }
 }

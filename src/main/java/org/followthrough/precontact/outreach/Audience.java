@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.followthrough.casefile.Consent;
+import org.followthrough.casefile.Customer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -96,9 +97,12 @@ class Audience {
                 count(known, Reason.NO_ADDRESS),
                 count(known, Reason.CONSENT_WITHDRAWN),
                 count(known, Reason.TOLD_ENOUGH),
-                told.stream()
-                        .filter(one -> settings.quiet(clock.instant(), ZoneId.of(one.zone())))
-                        .count());
+                told.stream().filter(one -> quiet(ZoneId.of(one.zone()))).count()
+                        + (quiet(ZoneId.of(Customer.USUAL_ZONE)) ? unknown : 0));
+    }
+
+    private boolean quiet(ZoneId zone) {
+        return settings.quiet(clock.instant(), zone);
     }
 
     private long count(List<Candidate> candidates, Reason reason) {
