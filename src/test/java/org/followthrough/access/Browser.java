@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,14 +42,20 @@ public class Browser {
     }
 
     public HttpResponse<String> tryToLogIn(String user, String password) {
+        String token = formToken();
+        return send(request("/login")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(
+                        "username=" + encode(user) + "&password=" + encode(password) + "&_csrf=" + encode(token))));
+    }
+
+    /** Returns the token against forgery that our own forms carry. */
+    public String formToken() {
         Matcher token = CSRF.matcher(get("/login").body());
         if (!token.find()) {
             throw new AssertionError("The login form has no token against forgery.");
         }
-        return send(request("/login")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("username=" + encode(user) + "&password=" + encode(password) + "&_csrf="
-                        + encode(token.group(1)))));
+        return token.group(1);
     }
 
     /** Sends user name and password with each request instead. */
@@ -98,21 +106,22 @@ public class Browser {
 
     private HttpRequest.Builder json(String path) {
         HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
-        forgeryToken().ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        request.header("X-XSRF-TOKEN", forgeryToken());
         return request;
     }
 
-    private java.util.Optional<String> forgeryToken() {
+    /** Returns the vendor's token against forgery, or nothing where none is given. */
+    public String forgeryToken() {
         if (find().isEmpty() && basic == null) {
-            get("/camunda/app/tasklist/default/");
+            get("/camunda/app/welcome/default/");
         }
-        return find();
+        return find().orElse("none");
     }
 
-    private java.util.Optional<String> find() {
+    private Optional<String> find() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .map(java.net.HttpCookie::getValue)
+                .map(HttpCookie::getValue)
                 .findFirst();
     }
 
