@@ -3,6 +3,8 @@ package org.followthrough.access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -10,12 +12,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -104,7 +109,9 @@ class Doors {
     @Bean
     @Order(5)
     SecurityFilterChain webapps(HttpSecurity http) throws Exception {
-        var calls = path("/camunda/api/**");
+        var unauthorized = new DelegatingAuthenticationEntryPoint(new LinkedHashMap<>(
+                Map.of(path("/camunda/api/**"), new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED))));
+        unauthorized.setDefaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"));
         return http.securityMatcher(paths("/camunda/**"))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -120,8 +127,7 @@ class Doors {
                         .deleteCookies("JSESSIONID")
                         .logoutSuccessHandler(
                                 (request, response, who) -> response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
-                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(org.springframework.http.HttpStatus.UNAUTHORIZED), calls))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(unauthorized))
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
@@ -133,6 +139,8 @@ class Doors {
     SecurityFilterChain pages(HttpSecurity http, AfterLogin afterLogin) throws Exception {
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(path("/login"))
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())

@@ -23,7 +23,7 @@ class SignOutEndsEverythingTest {
 
     @Test
     void inTasklist() {
-        Browser anna = new Browser(port).logIn("anna", "demo");
+        Browser anna = inTasklistAsAnna();
         assertThat(anna.get(WHO).body()).contains("anna");
 
         assertThat(anna.post("/camunda/api/admin/auth/user/default/logout", "").statusCode())
@@ -34,8 +34,7 @@ class SignOutEndsEverythingTest {
 
     @Test
     void onOurOwnPages() {
-        Browser anna = new Browser(port).logIn("anna", "demo");
-        assertThat(anna.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+        Browser anna = inTasklistAsAnna();
 
         var answer = anna.send(anna.request("/logout")
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -47,7 +46,7 @@ class SignOutEndsEverythingTest {
 
     @Test
     void notByAForgedRequest() {
-        Browser anna = new Browser(port).logIn("anna", "demo");
+        Browser anna = inTasklistAsAnna();
 
         assertThat(anna.send(anna.request("/logout").POST(BodyPublishers.noBody()))
                         .statusCode())
@@ -59,7 +58,7 @@ class SignOutEndsEverythingTest {
     @Test
     void theVendorsOwnLoginIsClosed() {
         Browser nobody = new Browser(port);
-        Browser anna = new Browser(port).logIn("anna", "demo");
+        Browser anna = inTasklistAsAnna();
         for (Browser browser : new Browser[] {nobody, anna}) {
             for (String app : new String[] {"tasklist", "admin", "cockpit"}) {
                 var answer = browser.send(browser.request(WHO + "/login/" + app)
@@ -86,6 +85,12 @@ class SignOutEndsEverythingTest {
         assertThat(leaver.get("/camunda/api/engine/engine/default/task/count").statusCode())
                 .isEqualTo(401);
         isOut(leaver);
+    }
+
+    private Browser inTasklistAsAnna() {
+        Browser anna = new Browser(port).logIn("anna", "demo");
+        assertThat(anna.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+        return anna;
     }
 
     private static void isOut(Browser browser) {
