@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.followthrough.casefile.CaseNotFound;
-import org.followthrough.contact.desk.TaskNotFound;
 import org.followthrough.engine.FormRejected;
 import org.followthrough.engine.Refused;
 import org.followthrough.engine.TaskTaken;
@@ -27,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice(name = "webApiProblems", annotations = RestController.class)
 class ApiProblems extends ResponseEntityExceptionHandler {
 
-    @ExceptionHandler({CaseNotFound.class, TaskNotFound.class})
+    @ExceptionHandler({CaseNotFound.class, NotThere.class})
     ProblemDetail notFound(RuntimeException problem) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, problem.getMessage());
     }

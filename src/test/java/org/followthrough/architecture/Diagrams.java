@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -57,12 +57,9 @@ final class Diagrams {
         }
     }
 
-    /** The sources of the product whose file name fits. */
-    static List<String> sources(Predicate<String> name) {
-        return files("src/main/java", ".java").stream()
-                .filter(file -> name.test(file.getFileName().toString()))
-                .map(Diagrams::read)
-                .toList();
+    /** The sources of the product. */
+    static List<String> sources() {
+        return files("src/main/java", ".java").stream().map(Diagrams::read).toList();
     }
 
     static String read(Path file) {
@@ -75,7 +72,7 @@ final class Diagrams {
 
     static Document xml(Path file) {
         try {
-            var factory = javax.xml.parsers.DocumentBuilderFactory.newInstance();
+            var factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
             return factory.newDocumentBuilder().parse(file.toFile());
         } catch (Exception e) {

@@ -1,7 +1,9 @@
 package org.followthrough.contact.desk;
 
+import org.followthrough.web.NotThere;
+
 /** There never was such a task, or the person may not see it. */
-public class TaskNotFound extends RuntimeException {
+class TaskNotFound extends NotThere {
 
     TaskNotFound(String id) {
         super("There is no task " + id + ". Read the worklist again; each step has a task of its own.");
