@@ -219,6 +219,9 @@ class PostContactTest {
         void andASupervisorCallsBackInTime() {
             String reference = surveyed();
             answer(reference, 2, "Too slow.");
+            assertThat(desk.conversation(reference))
+                    .extracting(Message::text)
+                    .contains("The customer answered the survey: 2 on the scale from 1 to 5 (CSAT).\n\nToo slow.");
             var task = desk.task(reference, "Task_CallBackCustomer");
             assertThat(desk.queues(task)).containsExactly("supervisor");
             assertThat(task.getDueDate().toInstant()).isBefore(Instant.parse("9000-01-01T00:00:00Z"));

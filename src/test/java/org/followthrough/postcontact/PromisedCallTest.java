@@ -14,6 +14,7 @@ import org.followthrough.casefile.Message;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DeskTest
 class PromisedCallTest {
@@ -23,6 +24,9 @@ class PromisedCallTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Nested
     class TheCallIsMade {
@@ -34,6 +38,10 @@ class PromisedCallTest {
             assertThat(task.getAssignee()).isEqualTo("ben");
             assertThat(desk.queues(task)).containsExactly("billing");
             assertThat(task.getDueDate().toInstant()).isEqualTo(tomorrow());
+            assertThat(desk.conversation(reference))
+                    .extracting(Message::text)
+                    .anyMatch(
+                            text -> text.startsWith("Promised to call by ") && text.endsWith("Item 3 of the invoice"));
             desk.complete(
                     "ben", reference, "Task_MakePromisedCall", Map.of("kept", "YES", "note", "Explained item 3."));
             assertThat(desk.process(reference, "promised-call")).isEnded().hasPassed("EndEvent_PromiseKept");
@@ -73,12 +81,15 @@ class PromisedCallTest {
     @Test
     void twoPromisesOnOneCaseAreKeptApart() {
         String reference = promised();
-        String first = desk.task(reference, "Task_MakePromisedCall").getId();
         promise(reference);
         assertThat(desk.tasks(reference, "Task_MakePromisedCall")).hasSize(2);
         assertThat(desk.events(reference).stream().filter(EventType.PROMISE_MADE::equals))
                 .hasSize(2);
-        assertThat(first).isNotNull();
+        assertThat(jdbc.sql("select count(distinct id) from promise where reference = :reference and called_at is null")
+                        .param("reference", reference)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
     }
 
     private String promised() {

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.followthrough.background.QueueWorker;
+import org.followthrough.casefile.Conversation;
+import org.followthrough.casefile.Conversations;
 import org.followthrough.casefile.EventType;
 import org.followthrough.casefile.Ledger;
+import org.followthrough.casefile.NewMessage;
 import org.followthrough.postcontact.feedback.SurveyView.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -49,12 +52,14 @@ public class Surveys {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final Conversations conversations;
     private final QueueWorker answers;
     private final Clock clock;
 
-    Surveys(JdbcClient jdbc, Ledger ledger, QueueWorker surveyAnswerWorker, Clock clock) {
+    Surveys(JdbcClient jdbc, Ledger ledger, Conversations conversations, QueueWorker surveyAnswerWorker, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.conversations = conversations;
         this.answers = surveyAnswerWorker;
         this.clock = clock;
     }
@@ -92,6 +97,7 @@ public class Surveys {
             throw new IllegalArgumentException("Shorten your comment to " + LONGEST_COMMENT + " characters.");
         }
         keep(survey, score, words);
+        note(survey, score, words);
         ledger.append(
                 survey.reference(),
                 EventType.SURVEY_ANSWERED,
@@ -115,6 +121,20 @@ public class Surveys {
                 .param("score", score)
                 .param("comment", comment)
                 .update();
+    }
+
+    /** Who calls back reads score and comment where the rest of the case is read. */
+    private void note(Sent survey, int score, String comment) {
+        String said = "The customer answered the survey: %d on the scale from %d to %d (%s)."
+                .formatted(score, survey.lowest(), survey.highest(), survey.kind());
+        Conversation current = conversations.current(survey.reference());
+        conversations.write(
+                current,
+                NewMessage.note(
+                        current.channel(),
+                        Ledger.SYSTEM,
+                        clock.instant(),
+                        comment == null ? said : said + "\n\n" + comment));
     }
 
     private SurveyView view(Sent survey, String language) {

@@ -2,15 +2,19 @@ package org.followthrough.postcontact.followup;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.followthrough.casefile.CallPromised;
 import org.followthrough.casefile.Channel;
 import org.followthrough.casefile.Conversations;
+import org.followthrough.casefile.Customer;
 import org.followthrough.casefile.EventType;
 import org.followthrough.casefile.Ledger;
 import org.followthrough.casefile.NewMessage;
@@ -28,6 +32,8 @@ class PromisedCalls {
 
     static final String CALL_PROMISED = "Message_CallPromised";
     private static final String ANY_TEAM = "frontline";
+    private static final ZoneId DESK = ZoneId.of(Customer.USUAL_ZONE);
+    private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm (VV)", Locale.ENGLISH);
 
     private final JdbcClient jdbc;
     private final RunningProcesses processes;
@@ -66,6 +72,11 @@ class PromisedCalls {
                 EventType.PROMISE_MADE,
                 call.promisedBy(),
                 Map.of("promise", promise.toString(), "dueAt", call.dueAt().toString()));
+        note(
+                call.reference(),
+                call.promisedBy(),
+                "Promised to call by " + DUE.format(call.dueAt().atZone(DESK)) + ".",
+                call.about());
         Map<String, Object> facts = new HashMap<>();
         FollowupFacts.PROMISE_ID.put(facts, promise.toString());
         FollowupFacts.PROMISED_BY.put(facts, call.promisedBy());
@@ -106,10 +117,13 @@ class PromisedCalls {
                 user,
                 Map.of("promise", promise.toString()));
         String outcome = reached ? "Called as promised." : "Called as promised, but could not reach the customer.";
+        note(reference, user, outcome, note);
+    }
+
+    private void note(String reference, String user, String what, String more) {
         conversations.write(
                 conversations.current(reference),
-                NewMessage.note(
-                        Channel.PHONE, user, clock.instant(), note == null ? outcome : outcome + "\n\n" + note));
+                NewMessage.note(Channel.PHONE, user, clock.instant(), more == null ? what : what + "\n\n" + more));
     }
 
     private OffsetDateTime now() {
