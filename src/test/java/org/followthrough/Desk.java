@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -97,6 +98,22 @@ public class Desk {
     public void runJobs(String reference) {
         for (List<Job> due = messages(reference); !due.isEmpty(); due = messages(reference)) {
             due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        }
+    }
+
+    /** Runs the work that the engine does beside all cases, until nothing is left. */
+    public void runBatches() {
+        for (int turn = 0; turn < 5; turn++) {
+            engine.getManagementService().createBatchQuery().list().forEach(batch -> Stream.of(
+                            batch.getSeedJobDefinitionId(),
+                            batch.getBatchJobDefinitionId(),
+                            batch.getMonitorJobDefinitionId())
+                    .flatMap(definition -> engine.getManagementService()
+                            .createJobQuery()
+                            .jobDefinitionId(definition)
+                            .list()
+                            .stream())
+                    .forEach(job -> engine.getManagementService().executeJob(job.getId())));
         }
     }
 

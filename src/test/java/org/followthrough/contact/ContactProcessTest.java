@@ -433,6 +433,28 @@ class ContactProcessTest {
     }
 
     @Nested
+    class WhenTheCustomerWritesWhileTheAgentAsks {
+
+        @Test
+        void theQuestionGoesOutButTheCaseComesBackToTheAgentAtOnce() {
+            String reference = desk.openForBilling();
+            desk.submit("ben", reference, WORK, Map.of("outcome", "ASK_CUSTOMER", "reply", "Which month?"));
+            desk.letPass(Duration.ofSeconds(1));
+            desk.customerWrites(reference, "I mean the one of May.");
+            assertThat(cases.get(reference).state()).isEqualTo(CaseState.OPEN);
+
+            desk.runBatches();
+
+            assertThat(kinds(reference)).contains(MessageKind.QUESTION);
+            assertThat(desk.process(reference, "contact"))
+                    .hasPassed("EndEvent_MessageNoted", "Event_CustomerAnswered")
+                    .isWaitingAt(WORK);
+            assertThat(desk.task(reference, WORK).getAssignee()).isEqualTo("ben");
+            assertThat(desk.events(reference)).doesNotContain(EventType.WAITING_STARTED);
+        }
+    }
+
+    @Nested
     class WhenTheCaseIsReopened {
 
         @Test

@@ -1,5 +1,6 @@
 package org.followthrough.contact.resolution;
 
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.followthrough.contact.ContactFacts;
@@ -17,7 +18,16 @@ class AskCustomer implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        replies.ask(ContactFacts.DRAFT.get(execution), (String) execution.getVariable("template"));
+        boolean waiting = replies.ask(ContactFacts.DRAFT.get(execution), (String) execution.getVariable("template"));
         ContactFacts.REMINDERS_SENT.set(execution, 0);
+        if (!waiting) {
+            // The wait begins only after this step, so the message that crossed the question is told to it by a job.
+            execution
+                    .getProcessEngineServices()
+                    .getRuntimeService()
+                    .createMessageCorrelationAsync("Message_CustomerAnswered")
+                    .processInstanceIds(List.of(execution.getProcessInstanceId()))
+                    .correlateAllAsync();
+        }
     }
 }

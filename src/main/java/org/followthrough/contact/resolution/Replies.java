@@ -67,11 +67,20 @@ class Replies {
         send(drafts.get(draftId), template);
     }
 
-    /** Sends the agent's question; the case waits for the customer from now on. */
-    void ask(String draftId, String template) {
+    /**
+     * Sends the agent's question; the case waits for the customer from now on.
+     *
+     * @return false if the customer wrote after the agent decided; then the question has gone out, but nothing waits
+     */
+    boolean ask(String draftId, String template) {
         Draft question = drafts.get(draftId);
+        cases.lock(question.reference());
+        boolean wroteMeanwhile = wroteAfter(question.reference(), question.createdAt());
         send(question, template);
-        cases.awaitCustomer(question.reference(), question.author());
+        if (!wroteMeanwhile) {
+            cases.awaitCustomer(question.reference(), question.author());
+        }
+        return !wroteMeanwhile;
     }
 
     /**
