@@ -104,16 +104,21 @@ public class Desk {
     /** Runs the work that the engine does beside all cases, until nothing is left. */
     public void runBatches() {
         for (int turn = 0; turn < 5; turn++) {
-            engine.getManagementService().createBatchQuery().list().forEach(batch -> Stream.of(
-                            batch.getSeedJobDefinitionId(),
-                            batch.getBatchJobDefinitionId(),
-                            batch.getMonitorJobDefinitionId())
-                    .flatMap(definition -> engine.getManagementService()
-                            .createJobQuery()
-                            .jobDefinitionId(definition)
-                            .list()
-                            .stream())
-                    .forEach(job -> engine.getManagementService().executeJob(job.getId())));
+            engine.getManagementService()
+                    .createBatchQuery()
+                    .list()
+                    .forEach(batch -> Stream.of(
+                                    batch.getSeedJobDefinitionId(),
+                                    batch.getBatchJobDefinitionId(),
+                                    batch.getMonitorJobDefinitionId())
+                            .flatMap(
+                                    definition -> engine
+                                            .getManagementService()
+                                            .createJobQuery()
+                                            .jobDefinitionId(definition)
+                                            .list()
+                                            .stream())
+                            .forEach(job -> engine.getManagementService().executeJob(job.getId())));
         }
     }
 

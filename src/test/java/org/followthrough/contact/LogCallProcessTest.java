@@ -37,7 +37,9 @@ class LogCallProcessTest {
                                 "text",
                                 "Asks for the invoice once more."))
                 .getBusinessKey();
-        assertThat(desk.process(key, "log-call")).hasPassed("EndEvent_CallLogged").isEnded();
+        assertThat(desk.process(key, "log-call"))
+                .hasPassed("EndEvent_CallLogged")
+                .isEnded();
 
         String reference = key.substring("call-".length());
         inboxWorker.drain();

@@ -79,9 +79,7 @@ class QueryExpressionsAreRefusedTest {
             for (String what : new String[] {"/count", "/list?maxResults=10", "/singleResult"}) {
                 var answer = anna.get(REST + "/filter/" + filter.getId() + what);
                 assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
-                assertThat(answer.body())
-                        .contains("expression")
-                        .doesNotContain("waits.grace-period");
+                assertThat(answer.body()).contains("expression").doesNotContain("waits.grace-period");
             }
         } finally {
             filters.deleteFilter(filter.getId());

@@ -97,7 +97,7 @@ class AnswersAreDueByTheTableTest {
     })
     void aCallBackIsDueAtTheSameLocalTimeOnTheNextWorkingDay(Instant now, Instant due) {
         desk.letPass(Duration.between(clock.instant(), now));
-        assertThat(levels.dueAt("any", Metric.RECOVERY)).hasValueSatisfying(at -> assertThat(at)
-                .isBetween(due, due.plusSeconds(5)));
+        assertThat(levels.dueAt("any", Metric.RECOVERY))
+                .hasValueSatisfying(at -> assertThat(at).isBetween(due, due.plusSeconds(5)));
     }
 }

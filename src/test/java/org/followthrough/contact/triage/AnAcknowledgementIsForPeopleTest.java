@@ -50,8 +50,8 @@ class AnAcknowledgementIsForPeopleTest {
     @Test
     void withoutAnAddressTheLedgerSaysWhyThereIsNone() {
         String number = "+4930" + Math.abs(UUID.randomUUID().hashCode());
-        String reference = desk.open(
-                Channel.PHONE, new Contact("Ann Lee", null, number), "Invoice", "An invoice, please.", null);
+        String reference =
+                desk.open(Channel.PHONE, new Contact("Ann Lee", null, number), "Invoice", "An invoice, please.", null);
         assertThat(desk.mails(reference)).isEmpty();
         assertThat(desk.event(reference, EventType.ACKNOWLEDGEMENT_SKIPPED).data())
                 .containsEntry("reason", "NO_ADDRESS");
