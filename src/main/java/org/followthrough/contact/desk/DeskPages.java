@@ -54,7 +54,7 @@ class DeskPages {
     private final Conversations conversations;
     private final Worklist worklist;
     private final StepGuide guide;
-    private final TextBlocks blocks;
+    private final ReplyHelp help;
     private final Presence presence;
     private final Staff staff;
     private final CurrentUser currentUser;
@@ -66,7 +66,7 @@ class DeskPages {
             Conversations conversations,
             Worklist worklist,
             StepGuide guide,
-            TextBlocks blocks,
+            ReplyHelp help,
             Presence presence,
             Staff staff,
             CurrentUser currentUser,
@@ -76,7 +76,7 @@ class DeskPages {
         this.conversations = conversations;
         this.worklist = worklist;
         this.guide = guide;
-        this.blocks = blocks;
+        this.help = help;
         this.presence = presence;
         this.staff = staff;
         this.currentUser = currentUser;
@@ -312,7 +312,8 @@ class DeskPages {
         model.addAttribute("task", task);
         model.addAttribute("taskDue", task == null ? null : due(task.dueAt()));
         model.addAttribute("step", task == null ? null : guide.step(task.process(), task.step()));
-        model.addAttribute("blocks", blocks.of(page, reader));
+        model.addAttribute("blocks", help.passages(page, reader));
+        model.addAttribute("articles", help.articles(page, task == null ? null : task.step()));
         model.addAttribute("reader", reader);
     }
 

@@ -198,7 +198,23 @@ leaveVendorsLogin();
 
 document.querySelector('link[rel="icon"]')?.setAttribute('href', '/favicon.svg');
 
-new MutationObserver(placeCase).observe(document.body, { childList: true, subtree: true });
+/* ---- A way to every case, also to those without a task ---- */
+
+function placeSearch() {
+  const actions = document.querySelector('[cam-widget-header] .start-process-action')?.parentElement;
+  if (actions && !actions.querySelector('.ft-find')) {
+    const item = part('li', 'ft-find');
+    const link = part('a', '', 'Find a case');
+    link.href = '/desk/search';
+    item.append(link);
+    actions.prepend(item);
+  }
+}
+
+new MutationObserver(() => {
+  placeCase();
+  placeSearch();
+}).observe(document.body, { childList: true, subtree: true });
 
 export default [
   {
