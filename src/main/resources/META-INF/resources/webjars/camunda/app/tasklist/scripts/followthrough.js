@@ -158,10 +158,31 @@ window.addEventListener('message', (event) => {
       frame.style.setProperty('--ft-height', `${event.data.height}px`);
       break;
     case 'back':
-      (formField() ?? document.querySelector('.task-details .form-pane input'))?.focus();
+      toForm();
       break;
   }
 });
+
+function toForm() {
+  const field = document.querySelector('.task-details .form-pane :is(input, select, textarea):not([disabled]):not([readonly])');
+  (field ?? document.querySelector('.task-details .claim'))?.focus();
+}
+
+// Tasklist's own keys for these two end at other places of the page.
+const KEYS = [
+  { is: (event) => event.ctrlKey && event.altKey && event.code === 'KeyF', does: toForm },
+  { is: (event) => event.ctrlKey && event.shiftKey && event.code === 'KeyF', does: () => document.querySelector('.task-filters .task-filter a')?.focus() },
+  { is: (event) => event.ctrlKey && event.altKey && event.code === 'KeyK', does: goToCase },
+];
+
+window.addEventListener('keydown', (event) => {
+  const key = KEYS.find((candidate) => candidate.is(event));
+  if (key) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    key.does();
+  }
+}, true);
 
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.closest('.form-pane')) {
@@ -169,10 +190,6 @@ document.addEventListener('keydown', (event) => {
     // The form keeps what was typed when the field is left.
     event.target.blur();
     setTimeout(() => document.querySelector('.task-details .form-actions .btn-primary:not([disabled])')?.click(), 150);
-  }
-  if (event.ctrlKey && event.altKey && event.key.toLowerCase() === 'k') {
-    event.preventDefault();
-    goToCase();
   }
 });
 

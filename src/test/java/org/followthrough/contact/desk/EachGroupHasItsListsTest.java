@@ -1,0 +1,113 @@
+package org.followthrough.contact.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.followthrough.Desk;
+import org.followthrough.DeskTest;
+import org.followthrough.access.Browser;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Tasklist offers each group its own lists; a supervisor sees every queue. */
+@DeskTest
+class EachGroupHasItsListsTest {
+
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    DeskFilters filters;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Test
+    void anAgentSeesTheOwnQueueAndWhatIsCommon() {
+        assertThat(lists("anna").keySet())
+                .containsExactly("My tasks", "Frontline", "Triage", "Due soon and overdue", "Follow-ups");
+        assertThat(lists("ben").keySet()).containsExactly("My tasks", "Billing", "Due soon and overdue", "Follow-ups");
+    }
+
+    @Test
+    void aSupervisorSeesEveryQueue() {
+        assertThat(lists("sara").keySet())
+                .containsExactly(
+                        "My tasks",
+                        "Frontline",
+                        "Billing",
+                        "Technical",
+                        "Complaints",
+                        "Supervisors",
+                        "Triage",
+                        "Due soon and overdue, all teams",
+                        "Follow-ups, all teams");
+    }
+
+    @Test
+    void anotherStartMakesNoListTwice() {
+        Map<String, String> before = lists("sara");
+
+        filters.start();
+
+        assertThat(lists("sara")).isEqualTo(before);
+    }
+
+    @Test
+    void aTaskMovesFromTheQueueToWhoTakesIt() {
+        String reference = desk.openForBilling();
+        String task = desk.task(reference, "Task_WorkOnCase").getId();
+        assertThat(tasks("ben", "Billing")).contains(task);
+        assertThat(tasks("ben", "My tasks")).doesNotContain(task);
+
+        Browser ben = browser("ben");
+        ben.post("/api/tasks/" + task + "/claim", "");
+
+        assertThat(tasks("ben", "Billing")).doesNotContain(task);
+        assertThat(tasks("ben", "My tasks")).contains(task);
+        assertThat(tasks("ben", "Due soon and overdue")).contains(task);
+        assertThat(tasks("sara", "Due soon and overdue, all teams")).contains(task);
+    }
+
+    private String tasks(String user, String list) {
+        return browser(user)
+                .get(ENGINE + "/filter/" + lists(user).get(list) + "/list?maxResults=1000")
+                .body();
+    }
+
+    /** Ids of the lists that a user is offered, by name, in the order of Tasklist. */
+    private Map<String, String> lists(String user) {
+        Map<String, JsonNode> byOrder = new java.util.TreeMap<>();
+        for (JsonNode filter :
+                read(browser(user).get(ENGINE + "/filter?resourceType=Task").body())) {
+            byOrder.put(filter.path("properties").path("priority").asText(), filter);
+        }
+        Map<String, String> lists = new LinkedHashMap<>();
+        byOrder.values()
+                .forEach(filter -> lists.put(
+                        filter.path("name").asText(), filter.path("id").asText()));
+        return lists;
+    }
+
+    private Browser browser(String user) {
+        return new Browser(port).logIn(user, "demo");
+    }
+
+    private JsonNode read(String body) {
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw new AssertionError(body, e);
+        }
+    }
+}
