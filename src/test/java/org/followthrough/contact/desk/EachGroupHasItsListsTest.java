@@ -80,16 +80,13 @@ class EachGroupHasItsListsTest {
     }
 
     private String tasks(String user, String list) {
-        return browser(user)
-                .get(ENGINE + "/filter/" + lists(user).get(list) + "/list?maxResults=1000")
-                .body();
+        return get(user, "/filter/" + lists(user).get(list) + "/list?maxResults=1000");
     }
 
     /** Ids of the lists that a user is offered, by name, in the order of Tasklist. */
     private Map<String, String> lists(String user) {
         Map<String, JsonNode> byOrder = new java.util.TreeMap<>();
-        for (JsonNode filter :
-                read(browser(user).get(ENGINE + "/filter?resourceType=Task").body())) {
+        for (JsonNode filter : read(get(user, "/filter?resourceType=Task"))) {
             byOrder.put(filter.path("properties").path("priority").asText(), filter);
         }
         Map<String, String> lists = new LinkedHashMap<>();
@@ -97,6 +94,14 @@ class EachGroupHasItsListsTest {
                 .forEach(filter -> lists.put(
                         filter.path("name").asText(), filter.path("id").asText()));
         return lists;
+    }
+
+    private String get(String user, String path) {
+        Browser browser = browser(user);
+        return browser.send(browser.request(ENGINE + path)
+                        .header("Accept", "application/json")
+                        .GET())
+                .body();
     }
 
     private Browser browser(String user) {
