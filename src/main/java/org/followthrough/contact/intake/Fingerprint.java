@@ -11,20 +11,15 @@ import java.util.regex.Pattern;
 final class Fingerprint {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^message-id:\\s*(\\S+)");
-    private static final Pattern END_OF_HEADERS = Pattern.compile("\r?\n\r?\n");
 
     private Fingerprint() {}
 
     static String of(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
+        MessageDigest digest = digest();
+        for (byte[] part : parts) {
+            digest.update(part);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**
@@ -32,15 +27,37 @@ final class Fingerprint {
      * counts; the Message-ID alone would not do, because some senders use one for many mails.
      */
     static String ofMail(byte[] raw) {
-        String mail = new String(raw, StandardCharsets.ISO_8859_1);
-        Matcher end = END_OF_HEADERS.matcher(mail);
-        int body = end.find() ? end.start() : mail.length();
-        Matcher messageId = MESSAGE_ID.matcher(mail).region(0, body);
+        int body = endOfHeaders(raw);
+        Matcher messageId = MESSAGE_ID.matcher(new String(raw, 0, body, StandardCharsets.ISO_8859_1));
         if (!messageId.find()) {
             return of(raw);
         }
-        return of(
-                messageId.group(1).getBytes(StandardCharsets.ISO_8859_1),
-                mail.substring(body).strip().getBytes(StandardCharsets.ISO_8859_1));
+        int end = raw.length;
+        while (end > body && Character.isWhitespace(raw[end - 1])) {
+            end--;
+        }
+        MessageDigest digest = digest();
+        digest.update(messageId.group(1).getBytes(StandardCharsets.ISO_8859_1));
+        digest.update(raw, body, end - body);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static int endOfHeaders(byte[] raw) {
+        for (int n = 1; n < raw.length; n++) {
+            boolean blankLine =
+                    raw[n] == '\n' && (raw[n - 1] == '\n' || n > 2 && raw[n - 1] == '\r' && raw[n - 2] == '\n');
+            if (blankLine) {
+                return n;
+            }
+        }
+        return raw.length;
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
     }
 }

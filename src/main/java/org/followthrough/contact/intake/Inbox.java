@@ -12,6 +12,7 @@ import org.followthrough.casefile.Cases;
 import org.followthrough.casefile.Token;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -55,6 +56,7 @@ public class Inbox {
      *
      * @return empty if it was accepted before
      */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     Optional<Acceptance> acceptMail(byte[] raw) {
         String key = Fingerprint.ofMail(raw);
         return insert(EMAIL, key, key, null, raw);

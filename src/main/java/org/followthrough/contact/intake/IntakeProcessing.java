@@ -2,11 +2,17 @@ package org.followthrough.contact.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.followthrough.background.PoisonItem;
+import org.followthrough.contact.intake.mail.ReadMail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +27,7 @@ class IntakeProcessing {
             String token,
             String payload,
             byte[] raw,
+            String decidedBy,
             OffsetDateTime createdAt) {
 
         Instant acceptedAt() {
@@ -28,12 +35,18 @@ class IntakeProcessing {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessing.class);
+
     private final CaseIntake intake;
+    private final MailIntake mails;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    IntakeProcessing(CaseIntake intake, JdbcClient jdbc, ObjectMapper json) {
+    IntakeProcessing(CaseIntake intake, MailIntake mails, JdbcClient jdbc, ObjectMapper json, Clock clock) {
         this.intake = intake;
+        this.mails = mails;
+        this.clock = clock;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -43,18 +56,45 @@ class IntakeProcessing {
                 .param("id", id)
                 .query(Row.class)
                 .single();
-        String reference = intake.take(contact(row));
-        jdbc.sql("update inbox set joined = :reference where id = :id")
-                .param("reference", reference)
-                .param("id", id)
-                .update();
+        contact(row).ifPresent(contact -> {
+            String reference = intake.take(contact);
+            jdbc.sql("update inbox set joined = :reference where id = :id")
+                    .param("reference", reference)
+                    .param("id", id)
+                    .update();
+        });
     }
 
     void quarantined(UUID id) {
         // The row itself tells the reason.
     }
 
-    private Incoming contact(Row row) {
+    /** What a person wants of us, or empty if the item is kept and starts nothing. */
+    private Optional<Incoming> contact(Row row) {
+        if (!row.source().equals(Inbox.EMAIL)) {
+            return Optional.of(handedOver(row));
+        }
+        ReadMail mail = mails.read(row.id(), row.raw());
+        mails.noteBounces(mail);
+        // A person who looked at it knows better than the signs of a machine.
+        Optional<String> machine = row.decidedBy() == null ? mails.machine(mail) : Optional.empty();
+        if (machine.isPresent()) {
+            keep(row.id(), machine.get());
+            return Optional.empty();
+        }
+        return Optional.of(mails.contact(mail, new Acceptance(row.reference(), row.token()), row.acceptedAt()));
+    }
+
+    private void keep(UUID id, String reason) {
+        jdbc.sql("update inbox set state = 'KEPT', reason = :reason, done_at = :now where id = :id")
+                .param("reason", reason)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+        LOG.info("Mail {} is kept and starts nothing: {}", id, reason);
+    }
+
+    private Incoming handedOver(Row row) {
         InboxItem item = read(row.payload());
         return new Incoming(
                 new Acceptance(row.reference(), row.token()),
