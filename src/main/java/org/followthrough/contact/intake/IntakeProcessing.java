@@ -75,12 +75,14 @@ class IntakeProcessing {
             return Optional.of(handedOver(row));
         }
         ReadMail mail = mails.read(row.id(), row.raw());
-        mails.noteBounces(mail);
         // A person who looked at it knows better than the signs of a machine.
-        Optional<String> machine = row.decidedBy() == null ? mails.machine(mail) : Optional.empty();
-        if (machine.isPresent()) {
-            keep(row.id(), machine.get());
-            return Optional.empty();
+        if (row.decidedBy() == null) {
+            mails.noteBounces(mail);
+            Optional<String> machine = mails.machine(mail);
+            if (machine.isPresent()) {
+                keep(row.id(), machine.get());
+                return Optional.empty();
+            }
         }
         return Optional.of(mails.contact(mail, new Acceptance(row.reference(), row.token()), row.acceptedAt()));
     }

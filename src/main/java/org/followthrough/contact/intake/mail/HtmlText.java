@@ -151,7 +151,7 @@ final class HtmlText {
         }
 
         private void newLine() {
-            String words = line.toString();
+            String words = line.toString().replace('\u00a0', ' ');
             text.append("> ".repeat(quoted))
                     .append(words.equals("-- ") ? words : words.stripTrailing())
                     .append('\n');
