@@ -20,7 +20,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "followthrough.embedded.smtp-port=0",
             "followthrough.embedded.imap-port=0",
             "followthrough.background.enabled=false",
-            "camunda.bpm.job-execution.enabled=false",
-            "db-scheduler.enabled=false"
+            "camunda.bpm.job-execution.enabled=false"
         })
 public @interface DeskTest {}
