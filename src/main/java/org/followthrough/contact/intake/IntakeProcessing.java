@@ -52,10 +52,7 @@ class IntakeProcessing {
     }
 
     void process(UUID id) {
-        Row row = jdbc.sql("select * from inbox where id = :id")
-                .param("id", id)
-                .query(Row.class)
-                .single();
+        Row row = row(id);
         contact(row).ifPresent(contact -> {
             String reference = intake.take(contact);
             jdbc.sql("update inbox set joined = :reference where id = :id")
@@ -65,8 +62,19 @@ class IntakeProcessing {
         });
     }
 
+    /** The row tells the reason; whose mail it was is shown again, because the failure took that back. */
     void quarantined(UUID id) {
-        // The row itself tells the reason.
+        Row row = row(id);
+        if (row.source().equals(Inbox.EMAIL)) {
+            mails.showWhose(id, row.raw());
+        }
+    }
+
+    private Row row(UUID id) {
+        return jdbc.sql("select * from inbox where id = :id")
+                .param("id", id)
+                .query(Row.class)
+                .single();
     }
 
     /** What a person wants of us, or empty if the item is kept and starts nothing. */

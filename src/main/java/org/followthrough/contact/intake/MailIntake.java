@@ -51,16 +51,21 @@ class MailIntake {
         this.mostMailsOfOneSender = mostMailsOfOneSender;
     }
 
-    /** Reads a mail and shows in the inbox whose it is. */
+    /** Reads a mail. */
     ReadMail read(UUID id, byte[] raw) {
+        showWhose(id, raw);
         OversizedMail.refuse(raw);
-        ReadMail mail = reader.read(raw);
+        return reader.read(raw);
+    }
+
+    /** Shows in the inbox who sent a mail and about what. */
+    void showWhose(UUID id, byte[] raw) {
+        MailReader.Envelope envelope = reader.envelope(raw);
         jdbc.sql("update inbox set sender = :sender, subject = :subject where id = :id")
-                .param("sender", mail.from().email())
-                .param("subject", PlainText.line(mail.subject()))
+                .param("sender", PlainText.line(envelope.sender()))
+                .param("subject", PlainText.line(envelope.subject()))
                 .param("id", id)
                 .update();
-        return mail;
     }
 
     /** Why the mail is kept without starting anything, or empty if a person wrote it. */

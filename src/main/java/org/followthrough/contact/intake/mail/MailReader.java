@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class MailReader {
 
+    /** The sender's address and the subject; either may be null. */
+    public record Envelope(String sender, String subject) {}
+
     private static final Pattern LANGUAGE = Pattern.compile("(?i)^\\s*(de|en)\\b.*");
 
     static {
@@ -61,6 +64,16 @@ public class MailReader {
             return read(new MimeMessage(session, new SharedByteArrayInputStream(raw)), raw);
         } catch (MessagingException e) {
             throw new PoisonItem("The mail cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Who sent a mail and about what, as far as its headers tell, even if the rest cannot be read. */
+    public Envelope envelope(byte[] raw) {
+        try {
+            MimeMessage mail = new MimeMessage(session, new SharedByteArrayInputStream(raw));
+            return new Envelope(sender(mail).email(), new MailHeaders(mail).subject());
+        } catch (MessagingException e) {
+            return new Envelope(null, null);
         }
     }
 
