@@ -55,7 +55,7 @@ cookies=$(mktemp); trap 'rm -f "$cookies"' EXIT
 hidden() { grep -oE "name=\"$1\"[^>]*value=\"[^\"]*\"" | head -n 1 | sed -E 's/.*value="([^"]*)"/\1/'; }
 form=$(curl -fsS -c "$cookies" "$base/c/${page##*/c/}")
 curl -fsS -b "$cookies" -o /dev/null -F "_csrf=$(hidden _csrf <<<"$form")" -F "key=$(hidden key <<<"$form")" \
-  -F 'text=Yes, please send it again.' "$base/c/${page##*/c/}"
+  -F "message=Yes, please send it again." "$base/c/${page##*/c/}"
 
 say 'Anna resolves'
 work anna '{"outcome":"RESOLVE","reply":"A new parcel is on its way."}'

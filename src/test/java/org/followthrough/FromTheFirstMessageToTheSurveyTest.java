@@ -100,7 +100,7 @@ class FromTheFirstMessageToTheSurveyTest {
             page.fill("input[name=name]", "Ann Lee");
             page.fill("input[name=email]", ann.address());
             page.fill("input[name=subject]", "Where is my parcel?");
-            page.fill("textarea[name=text]", "I ordered a week ago. Where is it?");
+            page.fill("textarea[name=message]", "I ordered a week ago. Where is it?");
             page.waitForTimeout(3000); // Faster than any person writes is taken for a machine.
             page.locator("main form button[type=submit]").last().click();
             assertThat(page.locator("main")).containsText(REFERENCE);
