@@ -44,13 +44,13 @@ function checkSizes(input) {
 }
 
 // Whoever listens instead of looking hears that something new came.
-document.addEventListener("htmx:afterSwap", (event) => {
+document.addEventListener("htmx:afterSettle", () => {
   localTimes(document);
-  const said = event.detail.target.dataset && event.detail.target.dataset.announce;
-  const status = document.getElementById("announcer");
-  if (said && status) {
-    status.textContent = "";
-    window.setTimeout(() => { status.textContent = said; }, 50);
+  const conversation = document.getElementById("conversation");
+  const announcer = document.getElementById("announcer");
+  if (conversation && announcer) {
+    announcer.textContent = conversation.dataset.announce;
+    window.setTimeout(() => { announcer.textContent = ""; }, 3000);
   }
 });
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +16,16 @@ import org.springframework.stereotype.Component;
 public class Dates {
 
     private final HttpServletRequest request;
+    private final ZoneId zone;
 
-    Dates(HttpServletRequest request) {
+    Dates(HttpServletRequest request, @Value("${followthrough.pages.zone:Europe/Berlin}") ZoneId zone) {
         this.request = request;
+        this.zone = zone;
+    }
+
+    /** Day and time of day where we are; with scripts the browser shows it where the reader is. */
+    public String moment(Instant at) {
+        return moment(at, zone);
     }
 
     /** Day and time of day. */

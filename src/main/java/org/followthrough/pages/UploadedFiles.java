@@ -15,15 +15,9 @@ import org.springframework.web.multipart.MultipartFile;
 @Component
 public class UploadedFiles {
 
-    /** Files that one form may bring. */
-    public static final int MAX_FILES = 5;
-
-    /** Megabytes that one file may have. */
-    public static final int MAX_MEGABYTES = 25;
-
-    /** Megabytes that the files of one form may have together. */
-    public static final int MAX_MEGABYTES_TOGETHER = 50;
-
+    private static final int MAX_FILES = 5;
+    private static final int MAX_MEGABYTES = 25;
+    private static final int MAX_MEGABYTES_TOGETHER = 50;
     private static final long MEGABYTE = 1024L * 1024;
 
     private final MessageSource messages;
@@ -48,6 +42,21 @@ public class UploadedFiles {
             return say("contact.attachments.tooMuch", MAX_MEGABYTES_TOGETHER);
         }
         return Optional.empty();
+    }
+
+    /** How many files, for the words beside the field. */
+    public int count() {
+        return MAX_FILES;
+    }
+
+    /** How large one file may be in megabytes, for the words beside the field. */
+    public int megabytes() {
+        return MAX_MEGABYTES;
+    }
+
+    /** How large one file may be in bytes, for the browser's own check. */
+    public long bytes() {
+        return MAX_MEGABYTES * MEGABYTE;
     }
 
     /** The files as they are kept with a message. */

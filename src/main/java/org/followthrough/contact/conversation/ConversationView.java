@@ -1,0 +1,66 @@
+package org.followthrough.contact.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One conversation as its customer sees it.
+ *
+ * @param reference of the case, also before the case exists
+ * @param subject what it is about, or null while it is not taken in yet
+ * @param reopensUntil until when writing goes on with a solved case, or null
+ * @param consent whether the customer is told of known trouble, or null where it cannot be chosen here
+ * @param mayReply false only until the conversation is taken in
+ */
+record ConversationView(
+        String token,
+        String reference,
+        String subject,
+        Progress progress,
+        Instant reopensUntil,
+        List<Line> lines,
+        Boolean consent,
+        boolean mayReply) {
+
+    /**
+     * One message.
+     *
+     * @param who the agent's name, or null for the customer and for automatic messages
+     * @param reply what became of a reply written on this page, or null once it stands in the conversation
+     */
+    record Line(
+            String id,
+            boolean fromCustomer,
+            boolean automatic,
+            String who,
+            Instant at,
+            String text,
+            String folded,
+            List<File> files,
+            PendingReply reply) {}
+
+    /** A file of a message. Size in bytes; the id is null until it can be fetched. */
+    record File(UUID id, String name, long size) {
+
+        /** The size in words, for example {@code 340 KB}. */
+        public String sizeInWords() {
+            return size < 1024 * 1024
+                    ? Math.max(1, Math.round(size / 1024.0)) + " KB"
+                    : Math.round(size / (1024.0 * 1024)) + " MB";
+        }
+    }
+
+    /** Changes whenever something changes that is shown. */
+    String version() {
+        return Integer.toHexString(List.of(
+                        progress,
+                        String.valueOf(reopensUntil),
+                        lines.stream()
+                                .map(line -> line.id() + line.reply())
+                                .toList()
+                                .toString())
+                .toString()
+                .hashCode());
+    }
+}
