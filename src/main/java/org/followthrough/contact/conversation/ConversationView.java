@@ -52,7 +52,7 @@ record ConversationView(
     }
 
     /** Changes whenever something changes that is shown. */
-    String version() {
+    public String version() {
         return Integer.toHexString(List.of(
                         progress,
                         String.valueOf(reopensUntil),

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Surveys {
 
     private static final Duration CHANGEABLE = Duration.ofHours(24);
-    private static final int LONGEST_COMMENT = 5000;
+    static final int LONGEST_COMMENT = 5000;
     private static final String FALLBACK_LANGUAGE = "en";
 
     private record Sent(

@@ -14,7 +14,7 @@ record ArticleText(
         int helpful,
         int unhelpful) {
 
-    int votes() {
+    public int votes() {
         return helpful + unhelpful;
     }
 }
