@@ -171,6 +171,7 @@ class ConversationPages {
                 automatic,
                 fromCustomer || automatic ? null : staff.displayName(message.author()),
                 message.at(),
+                message.kind() == MessageKind.ACKNOWLEDGEMENT ? message.subject() : null,
                 message.text(),
                 message.folded(),
                 files,
@@ -180,7 +181,7 @@ class ConversationPages {
     private static Line line(PendingReply reply) {
         List<File> files =
                 reply.fileNames().stream().map(name -> new File(null, name, 0)).toList();
-        return new Line(reply.reference(), true, false, null, reply.at(), reply.text(), null, files, reply);
+        return new Line(reply.reference(), true, false, null, reply.at(), null, reply.text(), null, files, reply);
     }
 
     /** Replies on this page that wait in the inbox, or that became a new case because this one had ended. */

@@ -27,6 +27,7 @@ record ConversationView(
      * One message.
      *
      * @param who the agent's name, or null for the customer and for automatic messages
+     * @param summary stands for the text until it is unfolded, or null where the text is shown
      * @param reply what became of a reply written on this page, or null once it stands in the conversation
      */
     record Line(
@@ -35,6 +36,7 @@ record ConversationView(
             boolean automatic,
             String who,
             Instant at,
+            String summary,
             String text,
             String folded,
             List<File> files,

@@ -36,6 +36,11 @@ record ContactForm(
         return new ContactForm(name, email, subject, message, orderReference, tellMe, "", fresh, attachments);
     }
 
+    /** Whether files were chosen; the browser forgets them when the form is shown again. */
+    public boolean hasFiles() {
+        return attachments != null && attachments.stream().anyMatch(file -> !file.isEmpty());
+    }
+
     /** An unticked box is no withdrawal: whoever agreed before still agrees. */
     NewContact contact(Locale locale, List<NewAttachment> files) {
         return new NewContact(

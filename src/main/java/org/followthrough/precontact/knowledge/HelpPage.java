@@ -1,12 +1,8 @@
 package org.followthrough.precontact.knowledge;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.followthrough.pages.AddressLimit;
 import org.followthrough.pages.Markdown;
 import org.followthrough.pages.PageMissing;
@@ -50,9 +46,7 @@ class HelpPage {
         String words = q.strip();
         model.addAttribute("q", words);
         if (words.isEmpty()) {
-            Map<String, List<Article>> byCategory = articles.all(locale.getLanguage()).stream()
-                    .collect(Collectors.groupingBy(Article::category, LinkedHashMap::new, Collectors.toList()));
-            model.addAttribute("byCategory", byCategory);
+            model.addAttribute("articles", articles.all(locale.getLanguage()));
         } else {
             model.addAttribute("found", articles.search(words, locale.getLanguage()));
         }
