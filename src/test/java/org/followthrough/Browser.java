@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -76,7 +77,14 @@ public final class Browser {
         return new com.microsoft.playwright.Browser.NewContextOptions()
                 .setLocale(language)
                 .setTimezoneId("Europe/Berlin")
+                // Each profile is somebody else, also for what counts by network address.
+                .setExtraHTTPHeaders(Map.of("X-Forwarded-For", address()))
                 .setViewportSize(width, height);
+    }
+
+    private static String address() {
+        ThreadLocalRandom any = ThreadLocalRandom.current();
+        return "203.%d.%d.%d".formatted(any.nextInt(256), any.nextInt(256), any.nextInt(256));
     }
 
     /** What keeps people from using the page, one line for each rule that is broken, with the elements concerned. */

@@ -28,14 +28,22 @@ public class AddressLimit {
         this.writesInTenMinutes = writesInTenMinutes;
     }
 
+    /** As {@link #allows}; the page answers with status 429 when it was too much. */
+    public void count(String action, String address) {
+        if (!allows(action, address)) {
+            throw new TooManyRequests(action);
+        }
+    }
+
     /**
-     * Counts one thing written from an address; the page answers with status 429 when it was too much. At first the
-     * whole amount may be used at once, then it grows back evenly.
+     * Counts one thing written from an address. At first the whole amount may be used at once, then it grows back
+     * evenly.
      *
      * @param action what is counted apart from other things, for example {@code contact}
      * @param address the network address of the writer
+     * @return whether it was not too much
      */
-    public void count(String action, String address) {
+    public boolean allows(String action, String address) {
         Bucket bucket;
         synchronized (buckets) {
             bucket = buckets.computeIfAbsent(
@@ -45,8 +53,6 @@ public class AddressLimit {
                                     .refillGreedy(writesInTenMinutes, Duration.ofMinutes(10)))
                             .build());
         }
-        if (!bucket.tryConsume(1)) {
-            throw new TooManyRequests(action);
-        }
+        return bucket.tryConsume(1);
     }
 }

@@ -96,7 +96,10 @@ class ConversationPage {
             HttpServletRequest request,
             Locale locale) {
         ConversationView conversation = find(token);
-        limit.count("reply", request.getRemoteAddr());
+        if (!limit.allows("reply", request.getRemoteAddr())) {
+            String tooMany = messages.getMessage("contact.error.tooMany", null, locale);
+            return page(conversation, message, tooMany, keys.next(), HttpStatus.TOO_MANY_REQUESTS);
+        }
         String problem = problem(message, attachments, conversation, locale);
         if (problem != null) {
             return page(conversation, message, problem, keys.next(), HttpStatus.UNPROCESSABLE_ENTITY);

@@ -1,6 +1,7 @@
 package org.followthrough.contact.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.followthrough.pages.AddressLimit;
 import org.followthrough.pages.FormKeys;
 import org.followthrough.pages.PageMissing;
 import org.followthrough.pages.UploadedFiles;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
@@ -60,8 +62,10 @@ class ContactFormPage {
         return "contact";
     }
 
+    /** May be kept by the browser, so that going back finds what was typed, under the same key. */
     @GetMapping
-    ModelAndView show(@RequestParam(defaultValue = "") String subject) {
+    ModelAndView show(@RequestParam(defaultValue = "") String subject, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=0");
         return page(ContactForm.about(subject, keys.next()), Map.of(), HttpStatus.OK);
     }
 
@@ -78,9 +82,11 @@ class ContactFormPage {
             @RequestParam(required = false) List<MultipartFile> attachments,
             HttpServletRequest request,
             Locale locale) {
-        limit.count("contact", request.getRemoteAddr());
         ContactForm form =
                 new ContactForm(name, email, subject, message, orderReference, tellMe, website, key, attachments);
+        if (!limit.allows("contact", request.getRemoteAddr())) {
+            return page(form, problems.tooMany(locale), HttpStatus.TOO_MANY_REQUESTS);
+        }
         Map<String, String> wrong = problems.of(form, locale);
         if (!wrong.isEmpty()) {
             return page(

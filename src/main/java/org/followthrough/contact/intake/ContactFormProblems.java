@@ -55,6 +55,11 @@ class ContactFormProblems {
         return Map.of(FORM, say("contact.error.changed", locale));
     }
 
+    /** A sentence for an address that sent too much. */
+    Map<String, String> tooMany(Locale locale) {
+        return Map.of(FORM, say("contact.error.tooMany", locale));
+    }
+
     private boolean looksAutomatic(ContactForm form) {
         return !form.website().isBlank() || !keys.isKey(form.key()) || keys.tooFast(form.key());
     }
