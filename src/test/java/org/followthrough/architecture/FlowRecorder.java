@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -29,7 +32,35 @@ class FlowRecorder extends AbstractProcessEnginePlugin {
 
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
-    static {
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        if (BEGUN.compareAndSet(false, true)) {
+            begin();
+        }
+        engine.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
+            @Override
+            public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
+                transition.addListener(ExecutionListener.EVENTNAME_TAKE,
+                        (ExecutionListener) execution -> taken(execution, execution.getCurrentTransitionId()));
+            }
+
+            /** From an event-based gateway the engine jumps to the event that happens, and takes no flow. */
+            @Override
+            public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+                List<Element> incoming = element.elements("incoming");
+                if (incoming.size() == 1) {
+                    activity.addListener(
+                            ExecutionListener.EVENTNAME_END,
+                            (ExecutionListener) execution ->
+                                    taken(execution, incoming.get(0).getText().strip()));
+                }
+            }
+        });
+    }
+
+    private static void begin() {
         try {
             Files.createDirectories(TAKEN.getParent());
             Files.writeString(TAKEN, "");
@@ -38,19 +69,9 @@ class FlowRecorder extends AbstractProcessEnginePlugin {
         }
     }
 
-    @Override
-    public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
-            @Override
-            public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
-                transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) FlowRecorder::taken);
-            }
-        });
-    }
-
-    private static void taken(DelegateExecution execution) {
+    private static void taken(DelegateExecution execution, String flowId) {
         String process = execution.getProcessDefinitionId().split(":")[0];
-        String flow = process + " " + execution.getCurrentTransitionId() + "\n";
+        String flow = process + " " + flowId + "\n";
         if (SEEN.add(flow)) {
             try {
                 Files.writeString(TAKEN, flow, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
