@@ -42,8 +42,8 @@ class FlowRecorder extends AbstractProcessEnginePlugin {
         engine.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
             @Override
             public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
-                transition.addListener(ExecutionListener.EVENTNAME_TAKE,
-                        (ExecutionListener) execution -> taken(execution, execution.getCurrentTransitionId()));
+                transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener)
+                        execution -> taken(execution, execution.getCurrentTransitionId()));
             }
 
             /** From an event-based gateway the engine jumps to the event that happens, and takes no flow. */
@@ -51,10 +51,8 @@ class FlowRecorder extends AbstractProcessEnginePlugin {
             public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
                 List<Element> incoming = element.elements("incoming");
                 if (incoming.size() == 1) {
-                    activity.addListener(
-                            ExecutionListener.EVENTNAME_END,
-                            (ExecutionListener) execution ->
-                                    taken(execution, incoming.get(0).getText().strip()));
+                    activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution ->
+                            taken(execution, incoming.get(0).getText().strip()));
                 }
             }
         });
