@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.followthrough.Desk;
 import org.followthrough.DeskTest;
 import org.followthrough.casefile.Cases;
@@ -94,7 +95,7 @@ class WhoIsNotAskedTest {
     void whoHasAnotherOpenCaseIsNotAsked() {
         Contact customer = Desk.someone();
         String reference = resolved(customer);
-        desk.open(Channel.WEB, customer, "My invoice", "And another invoice, please.", null);
+        desk.open(Channel.WEB, customer, "A refund", "And now I want a refund.", "4712");
         assertSkipped(reference, "OTHER_CASE_OPEN");
     }
 
@@ -141,7 +142,7 @@ class WhoIsNotAskedTest {
 
     private String resolved(Contact customer) {
         String reference =
-                desk.open(Channel.WEB, customer, "My invoice", "Please send me the invoice once more.", null);
+                desk.open(Channel.WEB, customer, "Invoice " + UUID.randomUUID(), "Please send it once more.", null);
         desk.complete("ben", reference, "Task_WorkOnCase", Map.of("outcome", "RESOLVE", "reply", "Here it is."));
         return reference;
     }
