@@ -22,6 +22,7 @@ import static org.camunda.bpm.engine.authorization.Resources.OPERATION_LOG_CATEG
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.SYSTEM;
+import static org.camunda.bpm.engine.authorization.Resources.TASK;
 import static org.camunda.bpm.engine.authorization.Resources.USER;
 import static org.followthrough.access.Role.ADMINISTRATOR;
 import static org.followthrough.access.Role.BILLING;
@@ -81,6 +82,7 @@ record Grant(Role role, Resource resource, String on, List<Permission> permissio
         grants.add(grant(QUALITY, PROCESS_DEFINITION, "announcement", WORK));
         for (Role role : EnumSet.of(SUPERVISOR, PROCESS_OWNER, COMPLIANCE)) {
             grants.add(grant(role, APPLICATION, "cockpit", ACCESS));
+            grants.add(grant(role, TASK, "*", READ));
             grants.add(grant(role, DECISION_DEFINITION, "*", READ));
             grants.add(grant(role, DECISION_REQUIREMENTS_DEFINITION, "*", READ));
         }

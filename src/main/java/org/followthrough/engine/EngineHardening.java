@@ -81,6 +81,7 @@ class EngineHardening {
             engine.setEnableExpressionsInAdhocQueries(false);
             engine.setEnableExpressionsInStoredQueries(true);
             engine.setJavaSerializationFormatEnabled(false);
+            engine.setEnableCmdExceptionLogging(false);
             engine.setEnableExceptionsAfterUnhandledBpmnError(true);
 
             engine.setCustomHistoryLevels(List.of(new FactsOnlyHistory()));

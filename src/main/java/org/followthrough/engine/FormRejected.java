@@ -1,12 +1,13 @@
 package org.followthrough.engine;
 
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response.Status;
 
 /**
- * A form that cannot be accepted as it was filled in. Tasklist shows the sentence beside the form and the API answers
- * 400 with the field's name; the engine's own type is used because only it reaches Tasklist as bad input.
+ * A form that cannot be accepted as it was filled in. Tasklist shows the sentence beside the form, and the API answers
+ * 400 with the field's name. The type is one that the vendor's REST hands on unchanged: it would wrap the engine's own.
  */
-public class FormRejected extends FormFieldValidationException {
+public class FormRejected extends WebApplicationException {
 
     private final String field;
 
@@ -15,7 +16,7 @@ public class FormRejected extends FormFieldValidationException {
      * @param sentence what is wrong and what to do about it, in words for the person at the form
      */
     public FormRejected(String field, String sentence) {
-        super(field, sentence);
+        super(sentence, Status.BAD_REQUEST);
         this.field = field;
     }
 

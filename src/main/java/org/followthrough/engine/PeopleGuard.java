@@ -51,7 +51,8 @@ class PeopleGuard extends CommandInterceptor {
 
     private static final Logger AUDIT = LoggerFactory.getLogger("org.followthrough.audit");
 
-    private static final Pattern READS = Pattern.compile("(Get|Find|Is|Check|Determine|ExecuteFilter).*");
+    private static final Pattern READS = Pattern.compile(
+            "(Get|Find|Is|Check|Determine|ExecuteFilter|ExecuteDuration|MetricsQuery|TaskCountBy|HistoricTaskInstanceCountBy).*");
 
     /** Commands that only read, or that the engine's authorizations limit well enough. */
     private static final Set<Class<?>> EVERYBODY = Set.of(

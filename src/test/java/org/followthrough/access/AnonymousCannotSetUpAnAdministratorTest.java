@@ -39,8 +39,8 @@ class AnonymousCannotSetUpAnAdministratorTest {
     void noWayIn(String path) {
         identity.deleteMembership("admin", Role.ADMINISTRATOR.id);
         try {
-            assertThat(new Browser(port).post(path, USER).statusCode()).isIn(302, 400, 401, 403, 404);
-            assertThat(new Browser(port).logIn("anna", "demo").post(path, USER).statusCode())
+            assertThat(new Visitor(port).post(path, USER).statusCode()).isIn(302, 400, 401, 403, 404);
+            assertThat(new Visitor(port).logIn("anna", "demo").post(path, USER).statusCode())
                     .isIn(400, 403, 404);
             assertThat(identity.createUserQuery().userId("mallory").count()).isZero();
             assertThat(identity.createUserQuery()

@@ -54,14 +54,14 @@ class AnonymousSurfaceTest {
                 continue;
             }
             for (String method : new String[] {"GET", "POST"}) {
-                Browser nobody = new Browser(port);
+                Visitor nobody = new Visitor(port);
                 var answer = nobody.send(nobody.request(path).method(method, BodyPublishers.noBody()));
                 boolean asksForLogin = answer.statusCode() == 401
                         || answer.statusCode() == 403
                         || answer.statusCode() == 302
-                                && Browser.location(answer).endsWith("/login");
+                                && Visitor.location(answer).endsWith("/login");
                 softly.assertThat(asksForLogin)
-                        .as(method + " " + path + " answered " + answer.statusCode() + " " + Browser.location(answer))
+                        .as(method + " " + path + " answered " + answer.statusCode() + " " + Visitor.location(answer))
                         .isTrue();
             }
         }
@@ -70,7 +70,7 @@ class AnonymousSurfaceTest {
 
     @Test
     void answersWithTheHeadersThatProtectIt() {
-        var page = new Browser(port).get("/login");
+        var page = new Visitor(port).get("/login");
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -82,7 +82,7 @@ class AnonymousSurfaceTest {
 
     @Test
     void doesNotTellMoreThanHealth() {
-        Browser nobody = new Browser(port);
+        Visitor nobody = new Visitor(port);
         assertThat(nobody.get("/actuator/health").body())
                 .contains("\"status\":\"UP\"")
                 .doesNotContain("components");

@@ -69,12 +69,12 @@ class EngineRestNeedsLoginTest {
         for (String path : PATHS) {
             for (String spelled : spellings(path)) {
                 for (String method : new String[] {"GET", "POST", "HEAD", "OPTIONS", "PUT"}) {
-                    Browser nobody = new Browser(port);
+                    Visitor nobody = new Visitor(port);
                     var answer = nobody.send(
                             nobody.request(spelled).method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
                     softly.assertThat(
                                     answer.statusCode() == 302
-                                            ? Browser.location(answer).contains("/login") ? 401 : 302
+                                            ? Visitor.location(answer).contains("/login") ? 401 : 302
                                             : answer.statusCode())
                             .as(method + " " + spelled + ": " + answer.body())
                             .isIn(400, 401, 403, 404, 405);
@@ -95,7 +95,7 @@ class EngineRestNeedsLoginTest {
             })
     void anOddSpellingGivesNoPowers(String base) {
         PromisedCallTask task = PromisedCallTask.of(engine, "billing", "ben");
-        Browser anna = new Browser(port).logIn("anna", "demo");
+        Visitor anna = new Visitor(port).logIn("anna", "demo");
 
         assertThat(anna.put(base + "/task/" + task.id() + "/variables/team", "{\"value\":\"frontline\"}")
                         .statusCode())

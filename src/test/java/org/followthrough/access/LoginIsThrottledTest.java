@@ -40,12 +40,12 @@ class LoginIsThrottledTest {
 
     @Test
     void afterAWrongPassword() {
-        Browser browser = new Browser(port);
-        assertThat(Browser.location(browser.tryToLogIn("guessed", "wrong"))).endsWith("/login?wrong");
+        Visitor browser = new Visitor(port);
+        assertThat(Visitor.location(browser.tryToLogIn("guessed", "wrong"))).endsWith("/login?wrong");
 
-        assertThat(Browser.location(browser.tryToLogIn("guessed", PASSWORD))).endsWith("/login?locked");
+        assertThat(Visitor.location(browser.tryToLogIn("guessed", PASSWORD))).endsWith("/login?locked");
         assertThat(browser.get("/login?locked").body()).contains("Too many wrong passwords");
-        var api = new Browser(port).withBasic("guessed", PASSWORD).get("/api/tasks");
+        var api = new Visitor(port).withBasic("guessed", PASSWORD).get("/api/tasks");
         assertThat(api.statusCode()).isEqualTo(401);
         assertThat(api.headers().firstValue("Content-Type").orElse("")).contains("application/problem+json");
 
@@ -57,24 +57,24 @@ class LoginIsThrottledTest {
     void forGoodAfterTenUntilAnAdministratorUnlocks() {
         for (int i = 0; i < 10; i++) {
             ClockUtil.setCurrentTime(new Date(System.currentTimeMillis() + i * 120_000L));
-            assertThat(new Browser(port)
+            assertThat(new Visitor(port)
                             .withBasic("guessed", "wrong")
                             .get("/api/tasks")
                             .statusCode())
                     .isEqualTo(401);
         }
         ClockUtil.setCurrentTime(new Date(System.currentTimeMillis() + 86_400_000L));
-        assertThat(Browser.location(new Browser(port).tryToLogIn("guessed", PASSWORD)))
+        assertThat(Visitor.location(new Visitor(port).tryToLogIn("guessed", PASSWORD)))
                 .endsWith("/login?locked");
 
-        new Browser(port).logIn("admin", "demo").post("/camunda/api/engine/engine/default/user/guessed/unlock", "{}");
+        new Visitor(port).logIn("admin", "demo").post("/camunda/api/engine/engine/default/user/guessed/unlock", "{}");
 
-        new Browser(port).logIn("guessed", PASSWORD);
+        new Visitor(port).logIn("guessed", PASSWORD);
     }
 
     @Test
     void aStrangerLearnsNothing() {
-        Browser browser = new Browser(port);
-        assertThat(Browser.location(browser.tryToLogIn("nobody' or 1=1", "x"))).endsWith("/login?wrong");
+        Visitor browser = new Visitor(port);
+        assertThat(Visitor.location(browser.tryToLogIn("nobody' or 1=1", "x"))).endsWith("/login?wrong");
     }
 }

@@ -15,7 +15,7 @@ class LoginOpensTheDeskTest {
 
     @Test
     void anAgentSeesTasklistAndTasks() {
-        Browser anna = new Browser(port).logIn("anna", "demo");
+        Visitor anna = new Visitor(port).logIn("anna", "demo");
 
         assertThat(anna.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
         assertThat(anna.get("/camunda/api/engine/engine/default/task?maxResults=10")

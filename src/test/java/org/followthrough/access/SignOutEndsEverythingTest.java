@@ -23,7 +23,7 @@ class SignOutEndsEverythingTest {
 
     @Test
     void inTasklist() {
-        Browser anna = inTasklistAsAnna();
+        Visitor anna = inTasklistAsAnna();
         assertThat(anna.get(WHO).body()).contains("anna");
 
         assertThat(anna.post("/camunda/api/admin/auth/user/default/logout", "").statusCode())
@@ -34,19 +34,19 @@ class SignOutEndsEverythingTest {
 
     @Test
     void onOurOwnPages() {
-        Browser anna = inTasklistAsAnna();
+        Visitor anna = inTasklistAsAnna();
 
         var answer = anna.send(anna.request("/logout")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("_csrf=" + anna.formToken())));
 
-        assertThat(Browser.location(answer)).endsWith("/login?out");
+        assertThat(Visitor.location(answer)).endsWith("/login?out");
         isOut(anna);
     }
 
     @Test
     void notByAForgedRequest() {
-        Browser anna = inTasklistAsAnna();
+        Visitor anna = inTasklistAsAnna();
 
         assertThat(anna.send(anna.request("/logout").POST(BodyPublishers.noBody()))
                         .statusCode())
@@ -57,9 +57,9 @@ class SignOutEndsEverythingTest {
 
     @Test
     void theVendorsOwnLoginIsClosed() {
-        Browser nobody = new Browser(port);
-        Browser anna = inTasklistAsAnna();
-        for (Browser browser : new Browser[] {nobody, anna}) {
+        Visitor nobody = new Visitor(port);
+        Visitor anna = inTasklistAsAnna();
+        for (Visitor browser : new Visitor[] {nobody, anna}) {
             for (String app : new String[] {"tasklist", "admin", "cockpit"}) {
                 var answer = browser.send(browser.request(WHO + "/login/" + app)
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -77,7 +77,7 @@ class SignOutEndsEverythingTest {
         user.setPassword("Tr0ub4dor&3xyz");
         identity.saveUser(user);
         identity.createMembership("leaver", "frontline");
-        Browser leaver = new Browser(port).logIn("leaver", "Tr0ub4dor&3xyz");
+        Visitor leaver = new Visitor(port).logIn("leaver", "Tr0ub4dor&3xyz");
         assertThat(leaver.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
 
         identity.deleteUser("leaver");
@@ -87,18 +87,18 @@ class SignOutEndsEverythingTest {
         isOut(leaver);
     }
 
-    private Browser inTasklistAsAnna() {
-        Browser anna = new Browser(port).logIn("anna", "demo");
+    private Visitor inTasklistAsAnna() {
+        Visitor anna = new Visitor(port).logIn("anna", "demo");
         assertThat(anna.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
         return anna;
     }
 
-    private static void isOut(Browser browser) {
+    private static void isOut(Visitor browser) {
         assertThat(browser.get(WHO).statusCode()).isEqualTo(401);
         assertThat(browser.get("/camunda/api/engine/engine/default/task/count").statusCode())
                 .isEqualTo(401);
-        assertThat(Browser.location(browser.get("/camunda/app/tasklist/default/")))
+        assertThat(Visitor.location(browser.get("/camunda/app/tasklist/default/")))
                 .endsWith("/login");
-        assertThat(Browser.location(browser.get("/desk/"))).endsWith("/login");
+        assertThat(Visitor.location(browser.get("/desk/"))).endsWith("/login");
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.followthrough.DeskTest;
-import org.followthrough.access.Browser;
+import org.followthrough.access.Visitor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,7 +48,7 @@ class NobodyActsPastTheDiagramTest {
                 .singleResult()
                 .getId();
         var facts = task.facts();
-        Browser browser = new Browser(port).logIn(user, "demo");
+        Visitor browser = new Visitor(port).logIn(user, "demo");
 
         SoftAssertions softly = new SoftAssertions();
         calls(task, definition, job).forEach(call -> {

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.followthrough.DeskTest;
-import org.followthrough.access.Browser;
+import org.followthrough.access.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +37,7 @@ class OnlyTheDeployerDeploysTest {
     @ParameterizedTest
     @ValueSource(strings = {"anna", "sara", "olga", "admin"})
     void notPeople(String user) {
-        Browser browser = new Browser(port).logIn(user, "demo");
+        Visitor browser = new Visitor(port).logIn(user, "demo");
         browser.get("/camunda/app/welcome/default/");
         String token = browser.forgeryToken();
         String body = "--x\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nintruder\r\n"
@@ -61,7 +61,7 @@ class OnlyTheDeployerDeploysTest {
     void norDoPeopleDeleteADeployment(String user) {
         String id = repository.createDeploymentQuery().list().get(0).getId();
 
-        var answer = new Browser(port)
+        var answer = new Visitor(port)
                 .logIn(user, "demo")
                 .delete("/camunda/api/engine/engine/default/deployment/" + id + "?cascade=true");
 

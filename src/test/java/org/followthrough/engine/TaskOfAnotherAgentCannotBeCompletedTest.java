@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.followthrough.DeskTest;
-import org.followthrough.access.Browser;
+import org.followthrough.access.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,15 +22,15 @@ class TaskOfAnotherAgentCannotBeCompletedTest {
     @Autowired
     ProcessEngine engine;
 
-    private Browser anna;
-    private Browser alex;
-    private Browser sara;
+    private Visitor anna;
+    private Visitor alex;
+    private Visitor sara;
 
     @BeforeEach
     void logIn() {
-        anna = new Browser(port).logIn("anna", "demo");
-        alex = new Browser(port).logIn("alex", "demo");
-        sara = new Browser(port).logIn("sara", "demo");
+        anna = new Visitor(port).logIn("anna", "demo");
+        alex = new Visitor(port).logIn("alex", "demo");
+        sara = new Visitor(port).logIn("sara", "demo");
     }
 
     @Test
@@ -38,7 +38,7 @@ class TaskOfAnotherAgentCannotBeCompletedTest {
         PromisedCallTask task = PromisedCallTask.of(engine, "frontline", "anna");
 
         for (String way : new String[] {"/submit-form", "/complete", "/resolve", "/bpmnError", "/bpmnEscalation"}) {
-            for (Browser other : new Browser[] {alex, sara}) {
+            for (Visitor other : new Visitor[] {alex, sara}) {
                 assertThat(other.post(task.path() + way, FORM).statusCode())
                         .as(way)
                         .isEqualTo(403);
@@ -105,11 +105,11 @@ class TaskOfAnotherAgentCannotBeCompletedTest {
         assertThat(task.holder()).isNull();
     }
 
-    private static int claim(Browser who, PromisedCallTask task, String user) {
+    private static int claim(Visitor who, PromisedCallTask task, String user) {
         return who.post(task.path() + "/claim", "{\"userId\":\"" + user + "\"}").statusCode();
     }
 
-    private static int assign(Browser who, PromisedCallTask task, String user) {
+    private static int assign(Visitor who, PromisedCallTask task, String user) {
         return who.post(task.path() + "/assignee", "{\"userId\":\"" + user + "\"}")
                 .statusCode();
     }

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A browser's session against the running application: keeps cookies, follows no redirect, forges what it is told. */
-public class Browser {
+public class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -28,12 +28,12 @@ public class Browser {
     private final String base;
     private String basic;
 
-    public Browser(int port) {
+    public Visitor(int port) {
         this.base = "http://localhost:" + port;
     }
 
     /** Logs in through the login page. */
-    public Browser logIn(String user, String password) {
+    public Visitor logIn(String user, String password) {
         HttpResponse<String> answer = tryToLogIn(user, password);
         if (answer.statusCode() != 302 || location(answer).contains("/login")) {
             throw new AssertionError(user + " was not let in: " + answer.statusCode() + " " + location(answer));
@@ -59,7 +59,7 @@ public class Browser {
     }
 
     /** Sends user name and password with each request instead. */
-    public Browser withBasic(String user, String password) {
+    public Visitor withBasic(String user, String password) {
         basic = "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return this;
     }
