@@ -22,6 +22,9 @@ import org.springframework.core.io.Resource;
 @Configuration(proxyBeanMethods = false)
 class EngineHardening {
 
+    /** Longest list that a person gets at once; Tasklist asks for pages of this size. */
+    static final int MOST_RESULTS = 2_000;
+
     @Bean
     static DeploymentGate deploymentGate(ObjectProvider<ProcessEngineConfigurationImpl> engine) {
         return new DeploymentGate(currentAuthentication(engine));
@@ -77,7 +80,7 @@ class EngineHardening {
             engine.setGroupResourceWhitelistPattern("[a-zA-Z0-9-]+");
             engine.setUserResourceWhitelistPattern("[a-zA-Z0-9@._-]+");
             engine.setWebappsAuthenticationLoggingEnabled(true);
-            engine.setQueryMaxResultsLimit(2_000);
+            engine.setQueryMaxResultsLimit(MOST_RESULTS);
             engine.setEnableExpressionsInAdhocQueries(false);
             engine.setEnableExpressionsInStoredQueries(true);
             engine.setJavaSerializationFormatEnabled(false);

@@ -25,6 +25,14 @@ class WebappsLogin {
         return registration;
     }
 
+    @Bean
+    static FilterRegistrationBean<BoundedQueries> boundedQueries() {
+        var registration = new FilterRegistrationBean<>(new BoundedQueries());
+        registration.addUrlPatterns("/camunda/api/engine/*");
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 3);
+        return registration;
+    }
+
     /** Made by the filter itself, hence public with a constructor without arguments. */
     public static class WhoeverIsLoggedIn extends ContainerBasedAuthenticationProvider {
 

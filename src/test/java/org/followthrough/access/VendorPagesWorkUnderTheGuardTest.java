@@ -81,9 +81,9 @@ class VendorPagesWorkUnderTheGuardTest {
             }
             assertThat(failures).isEmpty();
 
-            page.evaluate("document.querySelector('.logout a, a.logout, .logout')?.click()");
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> page.evaluate("location.pathname").equals("/login"));
+            page.evaluate("document.querySelector('.logout a').click()");
+            page.waitForURL("http://localhost:" + port + "/login");
+            page.locator("#username").waitFor();
         }
     }
 }

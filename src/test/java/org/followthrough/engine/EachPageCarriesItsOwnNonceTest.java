@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.followthrough.DeskTest;
-import org.followthrough.access.Browser;
+import org.followthrough.access.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -24,7 +24,7 @@ class EachPageCarriesItsOwnNonceTest {
 
     @Test
     void whateverOtherRequestsComeBetween() {
-        Browser anna = new Browser(port).logIn("anna", "demo");
+        Visitor anna = new Visitor(port).logIn("anna", "demo");
 
         List<HttpResponse<String>> pages = IntStream.range(0, 200)
                 .parallel()

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.followthrough.Desk;
 import org.followthrough.DeskTest;
-import org.followthrough.access.Browser;
+import org.followthrough.access.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -71,7 +71,7 @@ class EachGroupHasItsListsTest {
         assertThat(tasks("ben", "Billing")).contains(task);
         assertThat(tasks("ben", "My tasks")).doesNotContain(task);
 
-        Browser ben = browser("ben");
+        Visitor ben = browser("ben");
         ben.post("/api/tasks/" + task + "/claim", "");
 
         assertThat(tasks("ben", "Billing")).doesNotContain(task);
@@ -98,15 +98,15 @@ class EachGroupHasItsListsTest {
     }
 
     private String get(String user, String path) {
-        Browser browser = browser(user);
+        Visitor browser = browser(user);
         return browser.send(browser.request(ENGINE + path)
                         .header("Accept", "application/json")
                         .GET())
                 .body();
     }
 
-    private Browser browser(String user) {
-        return new Browser(port).logIn(user, "demo");
+    private Visitor browser(String user) {
+        return new Visitor(port).logIn(user, "demo");
     }
 
     private JsonNode read(String body) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.followthrough.Desk;
 import org.followthrough.DeskTest;
-import org.followthrough.access.Browser;
+import org.followthrough.access.Visitor;
 import org.followthrough.casefile.CaseState;
 import org.followthrough.casefile.Cases;
 import org.followthrough.casefile.Channel;
@@ -44,8 +44,8 @@ class TasksAreWorkedOverTheApiTest {
     @Autowired
     ObjectMapper json;
 
-    private Browser ben;
-    private Browser sara;
+    private Visitor ben;
+    private Visitor sara;
     private String reference;
     private String task;
 
@@ -131,7 +131,7 @@ class TasksAreWorkedOverTheApiTest {
         @Test
         void isSeenByIntegrationsAndByNobodyWithoutALogin() {
             assertThat(find(as("api"), "team=billing").path("id").asText()).isEqualTo(task);
-            assertThat(new Browser(port).get("/api/tasks").statusCode()).isEqualTo(401);
+            assertThat(new Visitor(port).get("/api/tasks").statusCode()).isEqualTo(401);
         }
     }
 
@@ -309,11 +309,11 @@ class TasksAreWorkedOverTheApiTest {
                 .isTrue();
     }
 
-    private Browser as(String user) {
-        return new Browser(port).withBasic(user, "demo");
+    private Visitor as(String user) {
+        return new Visitor(port).withBasic(user, "demo");
     }
 
-    private JsonNode find(Browser user, String query) {
+    private JsonNode find(Visitor user, String query) {
         for (JsonNode entry : body(user.get("/api/tasks?limit=200&" + query)).path("tasks")) {
             if (entry.path("reference").asText().equals(reference)) {
                 return entry;
