@@ -55,8 +55,11 @@ class IntakeProcessing {
         Row row = row(id);
         contact(row).ifPresent(contact -> {
             String reference = intake.take(contact);
-            jdbc.sql("update inbox set joined = :reference where id = :id")
+            // The files are in the case now; a mail is kept as it came.
+            jdbc.sql(
+                            "update inbox set joined = :reference, raw = case when source = :email then raw end where id = :id")
                     .param("reference", reference)
+                    .param("email", Inbox.EMAIL)
                     .param("id", id)
                     .update();
         });
