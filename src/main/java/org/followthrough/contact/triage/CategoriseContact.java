@@ -3,7 +3,6 @@ package org.followthrough.contact.triage;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.followthrough.contact.ContactFacts;
-import org.followthrough.engine.Decision;
 import org.springframework.stereotype.Component;
 
 /** Sets category, priority and team by the decision table of the diagram. */
@@ -18,11 +17,11 @@ class CategoriseContact implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Decision decision =
+        Placement placement =
                 triage.byTable(execution.getProcessBusinessKey(), (String) execution.getVariable("decision"));
-        ContactFacts.CATEGORY.set(execution, decision.text(Triage.CATEGORY));
-        ContactFacts.PRIORITY.set(execution, decision.text(Triage.PRIORITY));
-        ContactFacts.TEAM.set(execution, decision.text(Triage.TEAM));
-        ContactFacts.TABLE_SURE.set(execution, decision.is(Triage.SURE));
+        ContactFacts.CATEGORY.set(execution, placement.category());
+        ContactFacts.PRIORITY.set(execution, placement.priority().name());
+        ContactFacts.TEAM.set(execution, placement.team());
+        ContactFacts.TABLE_SURE.set(execution, placement.sure());
     }
 }

@@ -26,11 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Triage {
 
-    static final String CATEGORY = "category";
-    static final String PRIORITY = "priority";
-    static final String TEAM = "team";
-    static final String SURE = "sure";
-
     private final Cases cases;
     private final Conversations conversations;
     private final Decisions decisions;
@@ -47,7 +42,7 @@ class Triage {
      * Asks the table and sets what it answers. The ledger keeps the way to the answer; of the text it keeps only which
      * message it was and a checksum, because the text itself may be erased one day.
      */
-    Decision byTable(String reference, String table) {
+    Placement byTable(String reference, String table) {
         CaseFile file = cases.get(reference);
         Message first = conversations.messages(reference).stream()
                 .filter(message -> message.direction() == Direction.IN)
@@ -59,6 +54,7 @@ class Triage {
         inputs.put("orderReference", file.orderReference() != null);
         inputs.put("text", text);
         Decision decision = decisions.decide(table, inputs);
+        Placement placement = Placement.of(decision);
 
         inputs.remove("text");
         inputs.put("message", first.id().toString());
@@ -72,14 +68,8 @@ class Triage {
         trail.put("ruleDescriptions", decision.ruleDescriptions());
         trail.put("inputs", inputs);
         trail.put("outputs", decision.outputs());
-        cases.categorise(
-                reference,
-                decision.text(CATEGORY),
-                Priority.valueOf(decision.text(PRIORITY)),
-                decision.text(TEAM),
-                Ledger.SYSTEM,
-                trail);
-        return decision;
+        cases.categorise(reference, placement.category(), placement.priority(), placement.team(), Ledger.SYSTEM, trail);
+        return placement;
     }
 
     /**
