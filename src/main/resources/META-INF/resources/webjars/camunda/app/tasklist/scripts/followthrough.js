@@ -40,7 +40,7 @@ function paintCard(node) {
   if (!card) {
     return;
   }
-  const who = part('div', 'ft-who', card.customer ?? card.reference ?? '');
+  const who = part('div', 'ft-who', card.customer ?? (card.subject ? 'Unknown customer' : 'Announcement'));
   const about = part('div', 'ft-about', card.subject ?? '');
   const line = part('div', 'ft-line');
   if (card.reference) line.append(part('span', 'ft-reference', card.reference));
