@@ -71,8 +71,7 @@ class EachGroupHasItsListsTest {
         assertThat(tasks("ben", "Billing")).contains(task);
         assertThat(tasks("ben", "My tasks")).doesNotContain(task);
 
-        Visitor ben = browser("ben");
-        ben.post("/api/tasks/" + task + "/claim", "");
+        new Visitor(port).withBasic("ben", "demo").post("/api/tasks/" + task + "/claim", "");
 
         assertThat(tasks("ben", "Billing")).doesNotContain(task);
         assertThat(tasks("ben", "My tasks")).contains(task);
