@@ -222,10 +222,7 @@ class FromTheFirstMessageToTheSurveyTest {
     }
 
     private void open(Page page, String list, String reference) {
-        page.locator(".task-filters, [cam-tasklist-filters-list]")
-                .getByText(Pattern.compile("^" + list))
-                .first()
-                .click();
+        page.locator(".task-filter a").getByText(list).click();
         page.locator("li.task", new Page.LocatorOptions().setHasText(reference))
                 .first()
                 .click();

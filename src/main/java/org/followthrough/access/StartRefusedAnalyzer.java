@@ -11,7 +11,7 @@ class StartRefusedAnalyzer extends AbstractFailureAnalyzer<StartRefused> {
     protected FailureAnalysis analyze(Throwable failure, StartRefused refused) {
         return new FailureAnalysis(
                 refused.reasons().stream().map(reason -> "- " + reason).collect(Collectors.joining("\n")),
-                "Change the configuration as said above and start again.",
+                "Do what is said above and start again.",
                 refused);
     }
 }

@@ -126,7 +126,7 @@ public class Conversations {
     public Conversation current(String reference) {
         return jdbc.sql("""
                 select conversation_id from message where reference = :reference and direction = 'IN'
-                order by recorded_at desc, seq desc limit 1
+                order by seq desc limit 1
                 """)
                 .param("reference", reference)
                 .query(UUID.class)
@@ -140,19 +140,19 @@ public class Conversations {
     public Optional<Message> referredTo(Collection<String> mailMessageIds) {
         return mailMessageIds.isEmpty()
                 ? Optional.empty()
-                : messages.findFirstByMailMessageIdInOrderByAtDesc(mailMessageIds);
+                : messages.findFirstByMailMessageIdInOrderBySeqDesc(mailMessageIds);
     }
 
     /** The messages of one conversation in the order they were recorded. */
     @Transactional(readOnly = true)
     public List<Message> messages(Conversation conversation) {
-        return messages.findByConversationIdOrderByRecordedAt(conversation.id());
+        return messages.findByConversationIdOrderBySeq(conversation.id());
     }
 
     /** All messages of a case, over all conversations, in the order they were recorded. */
     @Transactional(readOnly = true)
     public List<Message> messages(String reference) {
-        return messages.findByReferenceOrderByRecordedAt(reference);
+        return messages.findByReferenceOrderBySeq(reference);
     }
 
     /** The files of a case's messages, without their content. */

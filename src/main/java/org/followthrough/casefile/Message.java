@@ -1,5 +1,6 @@
 package org.followthrough.casefile;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -15,6 +16,9 @@ public class Message {
 
     @Id
     private UUID id;
+
+    @Column(insertable = false, updatable = false)
+    private Long seq;
 
     private String reference;
     private UUID conversationId;

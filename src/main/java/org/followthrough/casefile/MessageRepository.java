@@ -8,9 +8,9 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface MessageRepository extends JpaRepository<Message, UUID> {
 
-    Optional<Message> findFirstByMailMessageIdInOrderByAtDesc(Collection<String> mailMessageIds);
+    Optional<Message> findFirstByMailMessageIdInOrderBySeqDesc(Collection<String> mailMessageIds);
 
-    List<Message> findByConversationIdOrderByRecordedAt(UUID conversationId);
+    List<Message> findByConversationIdOrderBySeq(UUID conversationId);
 
-    List<Message> findByReferenceOrderByRecordedAt(String reference);
+    List<Message> findByReferenceOrderBySeq(String reference);
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.followthrough.access.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +46,8 @@ class EmbeddedDatabase implements AutoCloseable {
                     .start();
         } catch (IOException | IllegalStateException e) {
             throw new StartRefused(
-                    "The embedded PostgreSQL could not start with its data in " + data + ": " + e.getMessage(),
-                    "Stop another Followthrough that uses this folder, or choose another one with"
+                    "The embedded PostgreSQL could not start with its data in " + data + ": " + e.getMessage()
+                            + " Stop another Followthrough that uses this folder, or choose another one with"
                             + " --followthrough.embedded.data=FOLDER.",
                     e);
         }
@@ -66,14 +67,14 @@ class EmbeddedDatabase implements AutoCloseable {
             Files.createDirectories(data);
             if (Files.getFileStore(data).getUsableSpace() < LEAST_FREE_BYTES) {
                 throw new StartRefused(
-                        "There is not enough free disk space at " + data + " for the embedded PostgreSQL.",
-                        "Free at least 200 MB, or choose another folder with --followthrough.embedded.data=FOLDER.",
+                        "There is not enough free disk space at " + data + " for the embedded PostgreSQL."
+                                + " Free at least 200 MB, or choose another folder with --followthrough.embedded.data=FOLDER.",
                         null);
             }
         } catch (IOException e) {
             throw new StartRefused(
-                    "The folder " + data + " for the embedded PostgreSQL cannot be made: " + e.getMessage(),
-                    "Make it writable, or choose another one with --followthrough.embedded.data=FOLDER.",
+                    "The folder " + data + " for the embedded PostgreSQL cannot be made: " + e.getMessage()
+                            + " Make it writable, or choose another one with --followthrough.embedded.data=FOLDER.",
                     e);
         }
     }
@@ -93,8 +94,8 @@ class EmbeddedDatabase implements AutoCloseable {
                         .filter(EmbeddedDatabase::isJava)
                         .isPresent()) {
                     throw new StartRefused(
-                            "Another Followthrough uses the data in " + data + ".",
-                            "Stop it, or choose another folder with --followthrough.embedded.data=FOLDER.",
+                            "Another Followthrough uses the data in " + data + "."
+                                    + " Stop it, or choose another folder with --followthrough.embedded.data=FOLDER.",
                             null);
                 }
                 LOG.info("Stopping the embedded PostgreSQL that a killed run left behind.");
@@ -113,8 +114,8 @@ class EmbeddedDatabase implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             throw new StartRefused(
-                    "The embedded PostgreSQL of an earlier run (process " + left.pid() + ") does not stop.",
-                    "End that process and start again.",
+                    "The embedded PostgreSQL of an earlier run (process " + left.pid() + ") does not stop."
+                            + " End that process and start again.",
                     e);
         }
     }

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.Locale;
+import org.followthrough.access.StartRefused;
 
 /**
  * A real SMTP and IMAP server on this machine only. Every address is a mailbox that exists as soon as mail arrives for
@@ -34,8 +35,8 @@ class EmbeddedMail implements AutoCloseable {
         } catch (IllegalStateException e) {
             throw new StartRefused(
                     "The embedded mail server needs the ports " + smtpPort + " and " + imapPort
-                            + " of this machine, and one of them is taken.",
-                    "Stop what uses it, or choose others with --followthrough.embedded.smtp-port=N"
+                            + " of this machine, and one of them is taken."
+                            + " Stop what uses it, or choose others with --followthrough.embedded.smtp-port=N"
                             + " and --followthrough.embedded.imap-port=N.",
                     e);
         }

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Brings the diagrams of this release into force before the web port opens. A package is deployed whole, and only when
- * its content has never been deployed before; nodes that start at once wait for each other.
+ * its content differs from what is in force, so that a file put back is in force again; nodes that start at once wait for each other.
  */
 @Component
 class SopDeployer implements SmartLifecycle {
@@ -43,18 +43,21 @@ class SopDeployer implements SmartLifecycle {
         running = true;
     }
 
-    /** Deploys a package unless this very content is deployed already; returns whether it was new. */
+    /** Deploys a package unless this very content is in force already; returns whether it was deployed. */
     boolean deploy(String name, Map<String, byte[]> resources) {
         String hash = SopPackages.hash(resources);
         return Boolean.TRUE.equals(transactions.execute(transaction -> {
             jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(rows -> {});
-            boolean known = repository
+            boolean inForce =
+                    repository
                             .createDeploymentQuery()
                             .deploymentName(name)
-                            .deploymentSource(hash)
-                            .count()
-                    > 0;
-            if (known) {
+                            .orderByDeploymentTime()
+                            .desc()
+                            .listPage(0, 1)
+                            .stream()
+                            .anyMatch(latest -> hash.equals(latest.getSource()));
+            if (inForce) {
                 return false;
             }
             var deployment = repository.createDeployment().name(name).source(hash);

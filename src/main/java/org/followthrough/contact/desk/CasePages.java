@@ -81,7 +81,6 @@ class CasePages {
                         .orElse(null),
                 earlier(file),
                 messages.stream()
-                        .sorted(Comparator.comparing(Message::at))
                         .map(message -> line(message, files.getOrDefault(message.id(), List.of()), names))
                         .toList(),
                 entries.stream().map(entry -> trail(entry, names)).toList());

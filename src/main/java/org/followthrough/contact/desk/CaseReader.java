@@ -95,7 +95,6 @@ class CaseReader {
                 file.closedAt(),
                 process(reference),
                 conversations.messages(reference).stream()
-                        .sorted(Comparator.comparing(Message::at))
                         .map(CaseReader::message)
                         .toList(),
                 tasks,
