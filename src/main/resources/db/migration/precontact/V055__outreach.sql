@@ -53,7 +53,7 @@ create table announcement_recipient (
     announcement_id uuid        not null references announcement (id),
     customer_id     uuid        not null references customer (id),
     state           text        not null check (state in ('WAITING', 'SENT', 'LEFT_OUT')),
-    reason          text        check (reason in ('NO_ADDRESS', 'CONSENT_WITHDRAWN', 'TOLD_ENOUGH', 'OVER')),
+    reason          text        check (reason in ('NO_ADDRESS', 'CONSENT_WITHDRAWN', 'NO_CONSENT', 'TOLD_ENOUGH', 'OVER')),
     mail_message_id text unique,
     decided_at      timestamptz not null,
     primary key (announcement_id, customer_id),

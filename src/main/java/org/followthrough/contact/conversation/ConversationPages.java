@@ -121,9 +121,7 @@ class ConversationPages {
                 Progress.of(file.state(), answerOnItsWay),
                 file.state() == CaseState.RESOLVED ? reopensUntil(file) : null,
                 lines(conversation, pending),
-                customer(conversation, file)
-                        .map(customer -> customer.outreachConsent() == Consent.GRANTED)
-                        .orElse(null),
+                customer(conversation, file).map(Customer::outreachConsent).orElse(null),
                 true);
     }
 

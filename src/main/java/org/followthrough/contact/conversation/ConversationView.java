@@ -3,6 +3,7 @@ package org.followthrough.contact.conversation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.followthrough.casefile.Consent;
 
 /**
  * One conversation as its customer sees it.
@@ -10,7 +11,7 @@ import java.util.UUID;
  * @param reference of the case, also before the case exists
  * @param subject what it is about, or null while it is not taken in yet
  * @param reopensUntil until when writing goes on with a solved case, or null
- * @param consent whether the customer is told of known trouble, or null where it cannot be chosen here
+ * @param consent what the customer said of mails about known trouble, or null where it cannot be chosen here
  * @param mayReply false only until the conversation is taken in
  */
 record ConversationView(
@@ -20,7 +21,7 @@ record ConversationView(
         Progress progress,
         Instant reopensUntil,
         List<Line> lines,
-        Boolean consent,
+        Consent consent,
         boolean mayReply) {
 
     /**

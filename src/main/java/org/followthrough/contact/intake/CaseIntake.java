@@ -172,10 +172,9 @@ class CaseIntake {
     }
 
     private void noteConsent(Incoming contact) {
-        if (contact.outreachConsent() != null && contact.from().identifier() != null) {
+        if (Boolean.TRUE.equals(contact.outreachConsent()) && contact.from().identifier() != null) {
             customers.consent(
-                    customers.findOrCreate(contact.from(), contact.language()).id(),
-                    contact.outreachConsent() ? Consent.GRANTED : Consent.WITHDRAWN);
+                    customers.findOrCreate(contact.from(), contact.language()).id(), Consent.GRANTED);
         }
     }
 }

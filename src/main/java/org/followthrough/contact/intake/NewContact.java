@@ -21,7 +21,7 @@ import org.followthrough.casefile.NewMessage.NewAttachment;
  * @param language two letters, or null to guess it from the text
  * @param actor {@code customer}, or the agent who writes the contact down
  * @param conversationToken of the conversation page on which it was written, or null
- * @param outreachConsent whether the customer wants to be told of known trouble, or null if not asked
+ * @param outreachConsent true if the customer asks to be told of known trouble; anything else says nothing
  * @param attachments files that came with it
  */
 public record NewContact(

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.followthrough.casefile.Consent;
-import org.followthrough.casefile.Customer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +20,7 @@ class Audience {
     enum Reason {
         NO_ADDRESS,
         CONSENT_WITHDRAWN,
+        NO_CONSENT,
         TOLD_ENOUGH,
         OVER
     }
@@ -28,16 +28,18 @@ class Audience {
     /**
      * A customer of the audience.
      *
+     * @param concerned whether a case of theirs that is not over yet is about the trouble
      * @param told announcements of the budget period, sent or about to be
      */
-    record Candidate(UUID id, String email, Consent consent, String zone, long told) {}
+    record Candidate(UUID id, String email, Consent consent, String zone, boolean concerned, long told) {}
 
     /**
      * The audience in figures, as it is now.
      *
      * @param quiet how many of those to be told have quiet hours now
      */
-    record Size(long all, long told, long noAddress, long consentWithdrawn, long toldEnough, long quiet) {}
+    record Size(
+            long all, long told, long noAddress, long consentWithdrawn, long noConsent, long toldEnough, long quiet) {}
 
     private final JdbcClient jdbc;
     private final OutreachSettings settings;
@@ -52,16 +54,17 @@ class Audience {
     /** The customers an announcement is for: those with such a case, and those whose address is named. */
     List<Candidate> of(AnnouncementText text) {
         return jdbc.sql("""
+                select * from (
                 select c.id, c.email, c.outreach_consent as consent, c.zone,
+                       exists (select 1 from casefile f
+                               where f.customer_id = c.id and f.opened_at >= :opened
+                                 and (:category::text is null or f.category = :category)
+                                 and f.state not in ('CLOSED', 'MERGED', 'SPAM')) as concerned,
                        (select count(*) from announcement_recipient r
                         where r.customer_id = c.id and r.state in ('SENT', 'WAITING') and r.decided_at > :since) as told
-                from customer c
-                where c.email = any (:addresses)
-                   or exists (select 1 from casefile f
-                              where f.customer_id = c.id and f.opened_at >= :opened
-                                and (:category::text is null or f.category = :category)
-                                and f.state not in ('CLOSED', 'MERGED', 'SPAM'))
-                order by c.id
+                from customer c) as candidate
+                where concerned or email = any (:addresses)
+                order by id
                 """)
                 .param("addresses", text.addresses().toArray(String[]::new))
                 .param("opened", text.days() == null ? now().plusYears(1) : now().minusDays(text.days()))
@@ -79,6 +82,10 @@ class Audience {
         if (candidate.consent() == Consent.WITHDRAWN) {
             return Reason.CONSENT_WITHDRAWN;
         }
+        // Who has a case about it is told as part of serving that case; everybody else must have asked for it.
+        if (candidate.consent() == Consent.UNKNOWN && !candidate.concerned()) {
+            return Reason.NO_CONSENT;
+        }
         return candidate.told() >= settings.budget() ? Reason.TOLD_ENOUGH : null;
     }
 
@@ -93,12 +100,12 @@ class Audience {
                 known.stream().filter(one -> reasonAgainst(one) == null).toList();
         return new Size(
                 known.size() + unknown,
-                told.size() + unknown,
+                told.size(),
                 count(known, Reason.NO_ADDRESS),
                 count(known, Reason.CONSENT_WITHDRAWN),
+                count(known, Reason.NO_CONSENT) + unknown,
                 count(known, Reason.TOLD_ENOUGH),
-                told.stream().filter(one -> quiet(ZoneId.of(one.zone()))).count()
-                        + (quiet(ZoneId.of(Customer.USUAL_ZONE)) ? unknown : 0));
+                told.stream().filter(one -> quiet(ZoneId.of(one.zone()))).count());
     }
 
     private boolean quiet(ZoneId zone) {

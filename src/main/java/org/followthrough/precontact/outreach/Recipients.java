@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.followthrough.casefile.Consent;
-import org.followthrough.casefile.Contact;
 import org.followthrough.casefile.Conversation;
 import org.followthrough.casefile.Conversations;
-import org.followthrough.casefile.Customers;
 import org.followthrough.casefile.Ledger;
 import org.followthrough.casefile.NewMessage;
 import org.followthrough.messaging.MailSettings;
@@ -33,14 +31,11 @@ class Recipients {
     /** More in one transaction would hold too much at once; the diagram comes back for the rest. */
     private static final int AT_ONCE = 500;
 
-    private static final String NEW_CUSTOMERS_SPEAK = "en";
-
     private record Waiting(
             UUID id, String name, String email, String language, String zone, Consent consent, String consentToken) {}
 
     private final Announcements announcements;
     private final Audience audience;
-    private final Customers customers;
     private final Conversations conversations;
     private final Templates templates;
     private final Outbox outbox;
@@ -52,7 +47,6 @@ class Recipients {
     Recipients(
             Announcements announcements,
             Audience audience,
-            Customers customers,
             Conversations conversations,
             Templates templates,
             Outbox outbox,
@@ -62,7 +56,6 @@ class Recipients {
             Clock clock) {
         this.announcements = announcements;
         this.audience = audience;
-        this.customers = customers;
         this.conversations = conversations;
         this.templates = templates;
         this.outbox = outbox;
@@ -79,9 +72,6 @@ class Recipients {
         jdbc.sql("select 1 from pg_advisory_xact_lock(hashtext('outreach'))")
                 .query()
                 .singleRow();
-        for (String address : announcement.text().addresses()) {
-            customers.findOrCreate(new Contact(null, address, null), NEW_CUSTOMERS_SPEAK);
-        }
         for (Audience.Candidate candidate : audience.of(announcement.text())) {
             Reason reason = audience.reasonAgainst(candidate);
             jdbc.sql("""

@@ -189,7 +189,7 @@ class AConversationPageShowsItsConversationOnlyTest {
         try (BrowserContext browser = Browser.withoutScripts("en")) {
             Page page = browser.newPage();
             page.navigate(address(conversations.current(reference).token()));
-            assertThat(page.locator("#announcements")).containsText("You do not get mails");
+            assertThat(page.locator("#announcements")).containsText("only if it concerns a request");
             page.locator("#announcements button").click();
             assertThat(page.locator("#announcements")).containsText("You get a mail when something is broken");
             page.locator("#announcements button").click();

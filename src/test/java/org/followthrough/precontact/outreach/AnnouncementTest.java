@@ -56,8 +56,8 @@ class AnnouncementTest {
 
         @Test
         void andEachCustomerIsToldOnce() {
-            Contact ann = Desk.someone();
-            Contact bob = Desk.someone();
+            Contact ann = listener();
+            Contact bob = listener();
             String number = announce(ann.email() + "\n" + bob.email().toUpperCase() + ", " + ann.email());
             approve(number);
             assertThat(desk.passed(number))
@@ -70,7 +70,7 @@ class AnnouncementTest {
 
         @Test
         void andTheMailSaysHowToAnswerAndHowToStop() {
-            Contact ann = Desk.someone();
+            Contact ann = listener();
             String number = announce(ann.email());
             approve(number);
             Map<String, Object> mail = mails(ann).get(0);
@@ -133,7 +133,7 @@ class AnnouncementTest {
 
         @Test
         void andTheAuthorRevisesItForANewApproval() {
-            Contact ann = Desk.someone();
+            Contact ann = listener();
             String number = announce(ann.email());
             decide("quinn", number, "REJECT", "Say until when.");
             assertThat(desk.task(number, "Task_ReviseAnnouncement").getAssignee())
@@ -158,7 +158,7 @@ class AnnouncementTest {
 
         @Test
         void andTheAuthorWithdrawsIt() {
-            Contact ann = Desk.someone();
+            Contact ann = listener();
             String number = announce(ann.email());
             decide("quinn", number, "REJECT", "It is over.");
             desk.complete("sara", number, "Task_ReviseAnnouncement", Map.of("decision", "WITHDRAW"));
@@ -172,8 +172,8 @@ class AnnouncementTest {
 
         @Test
         void andTheyAreToldInTheMorningOfTheirZone() {
-            Contact berlin = Desk.someone();
-            Contact tokyo = Desk.someone();
+            Contact berlin = listener();
+            Contact tokyo = listener();
             customers.findOrCreate(berlin, "en");
             move(customers.findOrCreate(tokyo, "en").id(), "Asia/Tokyo");
             String number = announce(berlin.email() + "\n" + tokyo.email());
@@ -192,7 +192,7 @@ class AnnouncementTest {
 
         @Test
         void andWhoSaysNoMeanwhileIsLeftOut() {
-            Contact ann = Desk.someone();
+            Contact ann = listener();
             String number = announce(ann.email());
             ClockUtil.setCurrentTime(Date.from(NIGHT));
             approve(number);
@@ -205,7 +205,7 @@ class AnnouncementTest {
 
         @Test
         void andNobodyIsToldWhenTheTroubleIsOverByThen() {
-            Contact ann = Desk.someone();
+            Contact ann = listener();
             String number = start(Map.of("addresses", ann.email(), "endsAt", "2026-11-25T02:00:00Z"));
             ClockUtil.setCurrentTime(Date.from(NIGHT));
             approve(number);
@@ -220,6 +220,19 @@ class AnnouncementTest {
     class SomebodyIsNotTold {
 
         @Test
+        void becauseTheyNeverAskedForItAndHaveNoCaseAboutIt() {
+            Contact ann = Desk.someone();
+            customers.findOrCreate(ann, "en");
+            Contact stranger = Desk.someone();
+            String number = announce(ann.email() + "\n" + stranger.email());
+            approve(number);
+            assertThat(mails(ann)).isEmpty();
+            assertThat(mails(stranger)).isEmpty();
+            assertThat(customers.find(stranger)).isEmpty();
+            assertThat(reasons(number)).containsExactly("NO_CONSENT");
+        }
+
+        @Test
         void becauseTheyWithdrewTheirConsent() {
             Contact ann = Desk.someone();
             customers.consent(customers.findOrCreate(ann, "en").id(), Consent.WITHDRAWN);
@@ -231,7 +244,7 @@ class AnnouncementTest {
 
         @Test
         void becauseTheyWereToldTwiceThisWeek() {
-            Contact ann = Desk.someone();
+            Contact ann = listener();
             approve(announce(ann.email()));
             approve(announce(ann.email()));
             String third = announce(ann.email());
@@ -282,6 +295,13 @@ class AnnouncementTest {
 
     private String announce(String addresses) {
         return start(Map.of("addresses", addresses));
+    }
+
+    /** Somebody who asked to be told of known trouble. */
+    private Contact listener() {
+        Contact contact = Desk.someone();
+        customers.consent(customers.findOrCreate(contact, "en").id(), Consent.GRANTED);
+        return contact;
     }
 
     private String start(Map<String, Object> audience) {

@@ -49,6 +49,7 @@ class AnnouncementsAreReadBeforeAndAfterTest {
     void aSupervisorSeesTheAudienceThenTheDecisionThenTheAnswers() {
         Contact ann = Desk.someone();
         Contact bob = Desk.someone();
+        customers.consent(customers.findOrCreate(ann, "en").id(), Consent.GRANTED);
         customers.consent(customers.findOrCreate(bob, "en").id(), Consent.WITHDRAWN);
         String number = announce(ann.email() + "\n" + bob.email());
         try (BrowserContext browser = Browser.desktop("en")) {
