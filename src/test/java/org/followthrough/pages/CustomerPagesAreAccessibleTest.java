@@ -103,6 +103,7 @@ class CustomerPagesAreAccessibleTest {
                 survey(answered),
                 survey(expired),
                 "/s/unknown",
+                unsubscribe(asked),
                 "/login",
                 "/login?wrong",
                 "/help/no/such/page");
@@ -123,6 +124,15 @@ class CustomerPagesAreAccessibleTest {
 
     private String page(String reference) {
         return "/c/" + conversations.current(reference).token();
+    }
+
+    private String unsubscribe(String reference) {
+        return "/outreach/unsubscribe/"
+                + jdbc.sql("select consent_token from customer c join casefile f on f.customer_id = c.id"
+                                + " where f.reference = :reference")
+                        .param("reference", reference)
+                        .query(String.class)
+                        .single();
     }
 
     private String survey(String reference) {
