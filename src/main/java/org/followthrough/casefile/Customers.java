@@ -38,7 +38,11 @@ public class Customers {
 
     /** The customer with this address or number, made if unknown; what was not known yet is filled in. */
     public Customer findOrCreate(Contact contact, String language) {
-        Customer customer = find(contact).orElseGet(() -> create(contact, language));
+        Customer customer = find(contact).orElseGet(() -> {
+            // Two first contacts at once make one customer.
+            customers.hold(contact.identifier());
+            return find(contact).orElseGet(() -> create(contact, language));
+        });
         if (customer.name == null) {
             customer.name = contact.name();
         }
