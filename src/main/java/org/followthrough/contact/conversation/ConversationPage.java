@@ -161,7 +161,7 @@ class ConversationPage {
 
     private String problem(
             String message, List<MultipartFile> attachments, ConversationView conversation, Locale locale) {
-        if (message.isBlank() || !conversation.mayReply()) {
+        if (message.replaceAll("\\p{Cntrl}", "").isBlank() || !conversation.mayReply()) {
             return messages.getMessage("conversation.reply.missing", null, locale);
         }
         if (message.length() > LONGEST_REPLY) {

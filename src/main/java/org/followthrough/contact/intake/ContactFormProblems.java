@@ -65,7 +65,7 @@ class ContactFormProblems {
     }
 
     private void text(Map<String, String> problems, String field, String given, int longest, Locale locale) {
-        if (given.isBlank()) {
+        if (PlainText.line(given) == null) {
             problems.put(field, say("contact.error." + field + ".missing", locale));
         } else if (given.length() > longest) {
             problems.put(field, say("contact.error." + field + ".long", locale, longest));
