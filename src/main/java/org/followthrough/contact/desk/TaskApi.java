@@ -76,7 +76,7 @@ class TaskApi {
         if (limit < 1 || limit > MOST) {
             throw new BadParameter("limit", "\"limit\" is " + limit + "; give a number from 1 to " + MOST + ".");
         }
-        return worklist.page(currentUser.get(), team, assignee, limit, after);
+        return worklist.page(currentUser.get(), given(team), given(assignee), limit, given(after));
     }
 
     @PostMapping("/{id}/claim")
@@ -137,5 +137,10 @@ class TaskApi {
 
     private static State state(Worklist.Entry task) {
         return new State(task.id(), task.reference(), task.assignee());
+    }
+
+    /** A parameter without a value asks for nothing. */
+    private static String given(String parameter) {
+        return parameter == null || parameter.isBlank() ? null : parameter;
     }
 }

@@ -122,6 +122,12 @@ class TasksAreWorkedOverTheApiTest {
         }
 
         @Test
+        void takesAParameterWithoutValueForNone() {
+            assertThat(find(ben, "team=billing&assignee=&after=").path("id").asText())
+                    .isEqualTo(task);
+        }
+
+        @Test
         void refusesWhatItCannotRead() {
             assertProblem(ben.get("/api/tasks?limit=201"), 400, "limit", "1 to 200");
             assertProblem(ben.get("/api/tasks?limit=many"), 400, "limit", "many");
