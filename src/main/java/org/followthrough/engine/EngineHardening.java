@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -38,6 +39,11 @@ class EngineHardening {
             ObjectProvider<StepForm> stepForms,
             DeploymentGate gate) {
         return new Hardening(application, currentAuthentication(engine), stepForms, gate);
+    }
+
+    @Bean
+    static ProcessEnginePlugin tablesMadeOnce(ObjectProvider<DataSource> database) {
+        return new TablesMadeOnce(database::getObject);
     }
 
     private static Supplier<Authentication> currentAuthentication(
