@@ -79,10 +79,13 @@ public class Cases {
         return find(reference).orElseThrow(() -> new CaseNotFound(reference));
     }
 
-    /** The cases of the person with this address or number, newest first, whether identified yet or not. */
+    /**
+     * The cases of the person with this address, or with this number where no address is given, newest first, whether
+     * identified yet or not. A number beside another address proves nothing: answers would go to that address.
+     */
     @Transactional(readOnly = true)
     public List<CaseFile> of(Contact contact) {
-        return cases.ofContact(contact.email(), contact.phone());
+        return cases.ofContact(contact.email(), contact.email() == null ? contact.phone() : null);
     }
 
     /**

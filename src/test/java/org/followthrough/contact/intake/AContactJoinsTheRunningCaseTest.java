@@ -45,6 +45,34 @@ class AContactJoinsTheRunningCaseTest {
     private final String phone = "+49" + Math.abs(UUID.randomUUID().hashCode());
 
     @Test
+    void aKnownNumberBesideAnotherAddressJoinsNothing() {
+        Acceptance victims = handIn(new Contact("Ann", email, phone));
+        Acceptance others = handIn(new Contact("Mallory", "mallory." + email, phone));
+        assertThat(cases.get(others.reference()).reference()).isEqualTo(others.reference());
+        assertThat(conversations.participates(victims.reference(), "mallory." + email))
+                .isFalse();
+    }
+
+    private Acceptance handIn(Contact from) {
+        Acceptance accepted = inbox.accept(new NewContact(
+                "test",
+                UUID.randomUUID().toString(),
+                Channel.APP,
+                from,
+                "My parcel",
+                "Where is it?",
+                "4711",
+                null,
+                null,
+                Ledger.CUSTOMER,
+                null,
+                null,
+                List.of()));
+        inboxWorker.drain();
+        return accepted;
+    }
+
+    @Test
     void theFirstContactOpensACaseWithItsProcess() {
         Acceptance first = accept(Channel.APP, "My parcel", "Where is it?", "4711");
         CaseFile file = cases.get(first.reference());
