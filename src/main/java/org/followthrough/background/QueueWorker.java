@@ -29,13 +29,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class QueueWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
-    private static final int MOST_ATTEMPTS = 8;
     private static final Duration AFTER_A_LOST_RACE = Duration.ofMillis(200);
 
     private final String table;
     private final Consumer<UUID> handler;
     private final Consumer<UUID> onQuarantine;
     private final int threads;
+    private final Tries tries;
     private final Duration poll;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -49,6 +49,7 @@ public class QueueWorker implements SmartLifecycle {
     QueueWorker(
             String table,
             int threads,
+            Tries tries,
             Duration poll,
             boolean autoStartup,
             Consumer<UUID> handler,
@@ -58,6 +59,7 @@ public class QueueWorker implements SmartLifecycle {
             Clock clock) {
         this.table = table;
         this.threads = threads;
+        this.tries = tries;
         this.poll = poll;
         this.autoStartup = autoStartup;
         this.handler = handler;
@@ -125,12 +127,22 @@ public class QueueWorker implements SmartLifecycle {
             NotYet again = new NotYet("Somebody else changed the same at the same time.", AFTER_A_LOST_RACE);
             transaction.executeWithoutResult(status -> postpone(taken[0], again));
             return true;
-        } catch (Exception | StackOverflowError | OutOfMemoryError failure) {
+        } catch (Throwable failure) {
             if (taken[0] == null) {
                 throw failure;
             }
-            transaction.executeWithoutResult(status -> failed(taken[0], failure));
+            note(taken[0], failure);
             return true;
+        }
+    }
+
+    /** A failure is noted in any case: an item whose failure leaves no trace would be taken again at once, for ever. */
+    private void note(UUID id, Throwable failure) {
+        try {
+            transaction.executeWithoutResult(status -> failed(id, failure, onQuarantine));
+        } catch (RuntimeException | Error nobodyCouldBeTold) {
+            LOG.error("Nobody could be told that {} {} failed.", table, id, nobodyCouldBeTold);
+            transaction.executeWithoutResult(status -> failed(id, failure, nobody -> {}));
         }
     }
 
@@ -143,27 +155,28 @@ public class QueueWorker implements SmartLifecycle {
                 .update();
     }
 
-    private void failed(UUID id, Throwable failure) {
+    private void failed(UUID id, Throwable failure, Consumer<UUID> tell) {
         int attempts = jdbc.sql("select attempts from " + table + " where id = :id for update")
                         .param("id", id)
                         .query(Integer.class)
                         .single()
                 + 1;
-        boolean poison = failure instanceof PoisonItem || attempts >= MOST_ATTEMPTS;
+        boolean poison = failure instanceof PoisonItem || attempts >= tries.most();
         String reason = reason(failure);
+        Duration pause = tries.pauseAfter(attempts);
         jdbc.sql("update " + table + " set attempts = :attempts, next_attempt_at = :next, reason = :reason,"
                         + " state = :state where id = :id and state = 'ACCEPTED'")
                 .param("attempts", attempts)
-                .param("next", now().plusSeconds(1L << attempts))
+                .param("next", now().plus(pause))
                 .param("reason", reason)
                 .param("state", poison ? "QUARANTINED" : "ACCEPTED")
                 .param("id", id)
                 .update();
         if (poison) {
-            onQuarantine.accept(id);
+            tell.accept(id);
             LOG.warn("{} {} is set aside after {} attempt(s): {}", table, id, attempts, reason);
         } else {
-            LOG.info("{} {} is tried again in {} s: {}", table, id, 1L << attempts, reason);
+            LOG.info("{} {} is tried again in {} s: {}", table, id, pause.toSeconds(), reason);
         }
     }
 
@@ -186,7 +199,8 @@ public class QueueWorker implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // Whatever it was, a thread that ends would leave the queue to nobody.
                 if (started) {
                     LOG.error("The queue {} cannot be worked; trying again in 5 s.", table, e);
                     pause();

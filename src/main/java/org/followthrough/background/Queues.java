@@ -43,6 +43,12 @@ public class Queues {
      * @param onQuarantine told in the transaction that sets an item aside
      */
     public QueueWorker worker(String table, int threads, Consumer<UUID> handler, Consumer<UUID> onQuarantine) {
-        return new QueueWorker(table, threads, poll, enabled, handler, onQuarantine, jdbc, transactions, clock);
+        return worker(table, threads, Tries.USUAL, handler, onQuarantine);
+    }
+
+    /** As above, with another patience than eight tries. */
+    public QueueWorker worker(
+            String table, int threads, Tries tries, Consumer<UUID> handler, Consumer<UUID> onQuarantine) {
+        return new QueueWorker(table, threads, tries, poll, enabled, handler, onQuarantine, jdbc, transactions, clock);
     }
 }
