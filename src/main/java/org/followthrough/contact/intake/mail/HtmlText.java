@@ -49,6 +49,9 @@ final class HtmlText {
 
     private static class Lines implements NodeVisitor {
 
+        /** Deeper quotes are marked as this deep: a mail of nothing but quotes would grow with its square. */
+        private static final int DEEPEST_MARK = 10;
+
         private final StringBuilder text = new StringBuilder();
         private final StringBuilder line = new StringBuilder();
         private int quoted;
@@ -152,7 +155,7 @@ final class HtmlText {
 
         private void newLine() {
             String words = line.toString().replace('\u00a0', ' ');
-            text.append("> ".repeat(quoted))
+            text.append("> ".repeat(Math.min(quoted, DEEPEST_MARK)))
                     .append(words.equals("-- ") ? words : words.stripTrailing())
                     .append('\n');
             line.setLength(0);

@@ -133,12 +133,13 @@ final class ReplyFold {
 
     /** The line where the signature above the quote begins, or the quote itself if there is none. */
     private int signatureBegins(int quote) {
-        for (int n = 0; n < quote; n++) {
-            if (isSignature(lines.get(n)) && lines.subList(n, quote).stream().noneMatch(ReplyFold::isQuoted)) {
-                return n;
+        int begin = quote;
+        for (int n = quote - 1; n >= 0 && !isQuoted(lines.get(n)); n--) {
+            if (isSignature(lines.get(n))) {
+                begin = n;
             }
         }
-        return quote;
+        return begin;
     }
 
     private static boolean isSignature(String line) {
