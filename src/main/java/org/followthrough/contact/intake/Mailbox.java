@@ -33,6 +33,7 @@ class Mailbox implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final long LOCK = 0x4D41494C424F58L;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
+    private static final int MOST_REFUSALS = 5;
     private static final String TIMEOUT_MILLIS = "20000";
 
     private final ImapSettings settings;
@@ -92,8 +93,21 @@ class Mailbox implements SmartLifecycle {
             FetchProfile sizes = new FetchProfile();
             sizes.add(FetchProfile.Item.SIZE);
             folder.fetch(unseen, sizes);
+            RuntimeException refused = null;
+            int refusals = 0;
             for (Message mail : unseen) {
-                carry(mail);
+                try {
+                    carry(mail);
+                } catch (RuntimeException e) {
+                    // One mail that the inbox refuses must not keep the others out; a database that is away does.
+                    refused = e;
+                    if (++refusals == MOST_REFUSALS) {
+                        break;
+                    }
+                }
+            }
+            if (refused != null) {
+                throw refused;
             }
         }
     }
@@ -159,7 +173,8 @@ class Mailbox implements SmartLifecycle {
             try {
                 fetch();
                 pause = settings.poll().toMillis();
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // Whatever it was, a thread that ends would leave the mailbox to nobody.
                 if (worker != null) {
                     LOG.error(
                             "The mailbox {} at {} cannot be read: {}",
