@@ -4,14 +4,18 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.followthrough.background.PoisonItem;
 import org.followthrough.casefile.EventType;
 import org.followthrough.casefile.Ledger;
 import org.followthrough.messaging.Outbox.Mail;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailParseException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -19,6 +23,8 @@ import org.springframework.stereotype.Component;
 /** Hands the mails of the outbox to the mail server. */
 @Component
 class SmtpTransport {
+
+    private static final Pattern NO_SUCH_ADDRESS = Pattern.compile("^5\\d\\d[ -]5\\.1\\.\\d");
 
     private final JdbcClient jdbc;
     private final JavaMailSender mailSender;
@@ -41,7 +47,23 @@ class SmtpTransport {
             mailSender.send(compose(mail));
         } catch (MailParseException e) {
             throw new PoisonItem("The mail to " + mail.recipient() + " is not a valid mail: " + e.getMessage(), e);
+        } catch (MailSendException e) {
+            if (Arrays.stream(e.getMessageExceptions()).anyMatch(SmtpTransport::saysThereIsNoSuchAddress)) {
+                throw new PoisonItem("The mail server knows no address " + mail.recipient() + ".", e);
+            }
+            throw e;
         }
+    }
+
+    /** Only what the standard calls a bad address is final (RFC 3463, 5.1.x); a refusal may be a fault of our server. */
+    private static boolean saysThereIsNoSuchAddress(Exception failure) {
+        for (Exception next = failure; next instanceof MessagingException reason; next = reason.getNextException()) {
+            if (next instanceof SMTPAddressFailedException refused
+                    && NO_SUCH_ADDRESS.matcher(refused.getMessage()).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void quarantined(UUID id) {
@@ -70,7 +92,8 @@ class SmtpTransport {
             helper.setText(mail.body(), MailHtml.of(mail.body()));
             if (mail.inReplyTo() != null) {
                 message.setHeader("In-Reply-To", mail.inReplyTo());
-                message.setHeader("References", mail.references());
+                // One to a line: the lines of a mail must not grow beyond 998 characters.
+                message.setHeader("References", mail.references().replace(" ", "\r\n "));
             }
             if (mail.automatic()) {
                 message.setHeader("Auto-Submitted", "auto-generated");

@@ -3,6 +3,7 @@ package org.followthrough.contact.intake;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,6 +27,7 @@ class Quarantine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
     private static final int MOST_SHOWN = 200;
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     /**
      * One item.
@@ -68,6 +70,22 @@ class Quarantine {
                 from inbox where state = :state order by seq desc limit :most
                 """)
                 .param("state", state)
+                .param("most", MOST_SHOWN)
+                .query(Item.class)
+                .list();
+    }
+
+    /** Accepted items that have not become a case or a message for longer than any step takes, oldest first. */
+    @Transactional(readOnly = true)
+    List<Item> waiting() {
+        return jdbc.sql("""
+                select id, state, reason, source, reference, created_at,
+                       coalesce(sender, payload->'from'->>'email', payload->'from'->>'phone') as sender,
+                       coalesce(subject, payload->>'subject') as subject
+                from inbox where state = 'ACCEPTED' and created_at < :since and reason is not null
+                order by seq limit :most
+                """)
+                .param("since", clock.instant().minus(LONG).atOffset(ZoneOffset.UTC))
                 .param("most", MOST_SHOWN)
                 .query(Item.class)
                 .list();

@@ -3,6 +3,7 @@ package org.followthrough.contact.intake;
 import java.util.List;
 import java.util.UUID;
 import org.followthrough.access.CurrentUser;
+import org.followthrough.messaging.Outbox;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,10 +28,12 @@ class QuarantinePage {
     private static final int LONGEST_REASON = 500;
 
     private final Quarantine quarantine;
+    private final Outbox outbox;
     private final CurrentUser currentUser;
 
-    QuarantinePage(Quarantine quarantine, CurrentUser currentUser) {
+    QuarantinePage(Quarantine quarantine, Outbox outbox, CurrentUser currentUser) {
         this.quarantine = quarantine;
+        this.outbox = outbox;
         this.currentUser = currentUser;
     }
 
@@ -39,6 +42,8 @@ class QuarantinePage {
         decider();
         model.addAttribute("quarantined", quarantine.items("QUARANTINED"));
         model.addAttribute("kept", quarantine.items("KEPT"));
+        model.addAttribute("waiting", quarantine.waiting());
+        model.addAttribute("unsent", outbox.unsent());
         return "contact/intake/quarantine";
     }
 
@@ -72,6 +77,15 @@ class QuarantinePage {
             return "redirect:/desk/quarantine";
         }
         return back(quarantine.discard(id, user, why), "It is discarded.", told);
+    }
+
+    @PostMapping("/mails/{id}/retry")
+    String send(@PathVariable UUID id, RedirectAttributes told) {
+        decider();
+        boolean here = outbox.retry(id);
+        told.addFlashAttribute(
+                here ? "done" : "trouble", here ? "The mail is tried again now." : "This mail has gone out meanwhile.");
+        return "redirect:/desk/quarantine";
     }
 
     private static String back(boolean here, String done, RedirectAttributes told) {
