@@ -26,6 +26,9 @@ class FormCheck {
 
     private static final Set<String> SILENT =
             Set.of("text", "html", "image", "button", "spacer", "separator", "iframe", "table", "documentPreview");
+    /** Nobody types these, and the database refuses some of them. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]");
+
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
     private final ObjectMapper json;
@@ -94,9 +97,10 @@ class FormCheck {
     }
 
     private static String text(JsonNode field, Object entered) {
-        if (!(entered instanceof String text)) {
+        if (!(entered instanceof String typed)) {
             throw rejected(field, "must be text.");
         }
+        String text = CONTROL.matcher(typed).replaceAll("");
         JsonNode rule = field.path("validate");
         int longest = rule.path("maxLength").asInt(LONGEST_TEXT);
         if (text.length() > longest) {

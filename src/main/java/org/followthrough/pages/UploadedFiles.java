@@ -93,7 +93,9 @@ public class UploadedFiles {
 
     private static String type(MultipartFile file) {
         try {
-            return MediaType.parseMediaType(file.getContentType()).toString();
+            MediaType type = MediaType.parseMediaType(file.getContentType());
+            // A browser that says "image/*" does not know it either, and no download can be called that.
+            return type.isConcrete() ? type.toString() : MediaType.APPLICATION_OCTET_STREAM_VALUE;
         } catch (RuntimeException unreadable) {
             return MediaType.APPLICATION_OCTET_STREAM_VALUE;
         }

@@ -269,7 +269,8 @@ class DeskPages {
 
     private static MediaType type(Attachment file) {
         try {
-            return MediaType.parseMediaType(file.contentType());
+            MediaType type = MediaType.parseMediaType(file.contentType());
+            return type.isConcrete() ? type : MediaType.APPLICATION_OCTET_STREAM;
         } catch (RuntimeException e) {
             String guess = URLConnection.guessContentTypeFromName(file.name());
             return guess == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(guess);

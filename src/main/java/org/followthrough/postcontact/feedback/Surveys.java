@@ -92,7 +92,10 @@ public class Surveys {
             throw new IllegalArgumentException(
                     "Choose a score from " + survey.lowest() + " to " + survey.highest() + ".");
         }
-        String words = comment == null || comment.isBlank() ? null : comment.strip();
+        String plain = comment == null
+                ? ""
+                : comment.replaceAll("[\\p{Cntrl}&&[^\\r\\n\\t]]", "").strip();
+        String words = plain.isEmpty() ? null : plain;
         if (words != null && words.length() > LONGEST_COMMENT) {
             throw new IllegalArgumentException("Shorten your comment to " + LONGEST_COMMENT + " characters.");
         }

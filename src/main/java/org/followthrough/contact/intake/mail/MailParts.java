@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.followthrough.background.PoisonItem;
 import org.followthrough.casefile.NewMessage.NewAttachment;
 
@@ -26,6 +27,7 @@ class MailParts {
     private static final int LONGEST_HTML = 2_000_000;
     private static final int DEEPEST = 20;
     private static final int MOST_PARTS = 500;
+    private static final Pattern TYPE = Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*");
     private static final Set<String> NOT_FOR_PEOPLE = Set.of(
             "application/ms-tnef",
             "application/vnd.ms-tnef",
@@ -161,7 +163,8 @@ class MailParts {
 
     private static String type(Part part) throws MessagingException {
         try {
-            return new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
+            String type = new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
+            return TYPE.matcher(type).matches() ? type : "application/octet-stream";
         } catch (ParseException e) {
             return "text/plain";
         }
