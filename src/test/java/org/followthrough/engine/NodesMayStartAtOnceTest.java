@@ -1,6 +1,7 @@
 package org.followthrough.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.followthrough.DeskTest;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,27 @@ class NodesMayStartAtOnceTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    List<ProcessEnginePlugin> plugins;
+
+    @Test
+    void theSecondWaitsUntilTheFirstHasBuiltItsEngine() throws Exception {
+        assertThat(plugins).hasAtLeastOneElementOfType(TablesMadeOnce.class);
+        TablesMadeOnce first = new TablesMadeOnce(() -> here);
+        TablesMadeOnce second = new TablesMadeOnce(() -> here);
+        ExecutorService node = Executors.newSingleThreadExecutor();
+        try {
+            first.preInit(null);
+            Future<?> turn = node.submit(() -> second.preInit(null));
+            assertThatThrownBy(() -> turn.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            first.postProcessEngineBuild(null);
+            turn.get(10, TimeUnit.SECONDS);
+            second.postProcessEngineBuild(null);
+        } finally {
+            node.shutdownNow();
+        }
+    }
 
     @Test
     void onAnEmptyDatabase() throws Exception {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.followthrough.Browser;
 import org.followthrough.DeskTest;
 import org.followthrough.background.QueueWorker;
@@ -72,6 +75,28 @@ class PoisonIsSetAsideVisiblyTest {
         }
         inboxWorker.drain();
         assertThat(cases.of(new Contact(null, sender, null))).hasSize(1);
+    }
+
+    @Test
+    void aSenderTooLongForTheDatabaseHoldsNobodyUp() {
+        String endless = new Random(1)
+                .ints(8000, 'a', 'z' + 1)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        inbox.acceptMail(("From: " + endless + "@example.com\r\nMessage-ID: <endless-" + id + "@x>\r\n\r\nHi")
+                .getBytes(StandardCharsets.UTF_8));
+        for (int attempt = 0; attempt < 8; attempt++) {
+            inboxWorker.drain();
+            jdbc.sql("update inbox set next_attempt_at = now() - interval '1 s' where state = 'ACCEPTED'")
+                    .update();
+        }
+        inbox.acceptMail(mail("Behind it " + id, "\r\nHello"));
+        inboxWorker.drain();
+        assertThat(cases.of(new Contact(null, sender, null))).hasSize(1);
+        assertThat(jdbc.sql("select count(*) from inbox where state = 'ACCEPTED'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

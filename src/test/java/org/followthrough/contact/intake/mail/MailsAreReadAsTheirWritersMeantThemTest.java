@@ -390,6 +390,15 @@ class MailsAreReadAsTheirWritersMeantThemTest {
         }
 
         @Test
+        void aFileOfATypeThatNoDownloadCanHaveIsJustAFile() {
+            ReadMail mail = read("From: a@example.com\nContent-Type: multipart/mixed; boundary=m\n\n"
+                    + "--m\nContent-Type: image/*; name=a.png\n\nx\n--m--\n");
+            assertThat(mail.attachments())
+                    .extracting(NewAttachment::contentType)
+                    .containsExactly("application/octet-stream");
+        }
+
+        @Test
         void aFileOf24MegabytesIsKeptAndOneOf26IsNoted() {
             ReadMail mail = reader.read(withFile(24));
             assertThat(mail.attachments())
