@@ -47,6 +47,7 @@ class EmbeddedDefaults implements EnvironmentPostProcessor {
             defaults.put("spring.mail.port", smtp);
             defaults.put("followthrough.imap.host", "127.0.0.1");
             defaults.put("followthrough.imap.port", imap);
+            defaults.put("followthrough.imap.ssl", false);
             defaults.put("followthrough.imap.username", "support@followthrough.example");
             defaults.put("followthrough.imap.password", "demo");
         }

@@ -19,7 +19,7 @@ record ImapSettings(
         @DefaultValue("993") int port,
         String username,
         String password,
-        @DefaultValue("false") boolean ssl,
+        @DefaultValue("true") boolean ssl,
         @DefaultValue("INBOX") String folder,
         @DefaultValue("PT1S") Duration poll) {
 
