@@ -215,6 +215,7 @@ class FromTheFirstMessageToTheSurveyTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Claim"))
                 .first()
                 .click();
+        assertThat(page.locator(".task-card .unclaim")).isVisible();
     }
 
     private void openMine(Page page, String reference) {
@@ -222,6 +223,8 @@ class FromTheFirstMessageToTheSurveyTest {
     }
 
     private void open(Page page, String list, String reference) {
+        // A list asked for while another one is on its way is overtaken by it until the next look, 10 s later.
+        assertThat(page.locator(".task-filter.active")).containsText(Pattern.compile("\\d"));
         page.locator(".task-filter a").getByText(list).click();
         page.locator("li.task", new Page.LocatorOptions().setHasText(reference))
                 .first()
@@ -230,8 +233,10 @@ class FromTheFirstMessageToTheSurveyTest {
 
     private void complete(Page page, String outcome, String reply) {
         Locator choice = page.locator(".form-pane input[id$=Field_outcome]");
+        assertThat(choice).isEnabled();
         type(choice, outcome);
         choice.press("Enter");
+        assertThat(choice).hasValue(Pattern.compile(outcome + " .+"));
         type(page.locator(".form-pane textarea[id$=Field_reply]"), reply);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
                 .click();
