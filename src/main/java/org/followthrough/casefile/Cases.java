@@ -211,7 +211,7 @@ public class Cases {
                 reference,
                 EventType.CUSTOMER_IDENTIFIED,
                 Ledger.SYSTEM,
-                Map.of("customer", customer.id().toString()));
+                Map.of("customer", customer.id().toString(), "tier", customer.tier()));
     }
 
     private static void putIfPresent(Map<String, Object> data, String key, Object value) {

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -46,12 +47,14 @@ public class Ledger {
     private final JdbcClient jdbc;
     private final EntityManager entities;
     private final ObjectMapper json;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Ledger(JdbcClient jdbc, EntityManager entities, ObjectMapper json, Clock clock) {
+    Ledger(JdbcClient jdbc, EntityManager entities, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.entities = entities;
         this.json = json;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -87,6 +90,7 @@ public class Ledger {
                 .param("actor", actor)
                 .param("data", write(data))
                 .update();
+        events.publishEvent(new LedgerGrew(reference, type));
     }
 
     /** All entries of a case, oldest first. */
