@@ -14,14 +14,20 @@ public class CaseTimers {
 
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final AsSystem asSystem;
 
-    CaseTimers(RuntimeService runtime, ManagementService management) {
+    CaseTimers(RuntimeService runtime, ManagementService management, AsSystem asSystem) {
         this.runtime = runtime;
         this.management = management;
+        this.asSystem = asSystem;
     }
 
     /** Works out again when each timer of the case is due whose diagram asks the service level clock. */
     public void recalculate(String businessKey) {
+        asSystem.run(() -> move(businessKey));
+    }
+
+    private void move(String businessKey) {
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).active().list().stream()
                 .map(ProcessInstance::getId)
                 .flatMap(id -> management.createJobQuery().processInstanceId(id).timers().list().stream())
