@@ -20,6 +20,17 @@ function localTimes(root) {
   }
 }
 
+// Day and time in a form are those of the reader's own clock; the server is told where that clock hangs.
+function localZone(root) {
+  for (const zone of root.querySelectorAll('input[name="zone"]')) {
+    zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    zone.form.querySelector('[data-zone]').textContent = zone.value;
+    const at = zone.form.elements.at;
+    const shown = new Date(at.dataset.at);
+    at.value = new Date(shown.getTime() - shown.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  }
+}
+
 function rememberFolds() {
   for (const fold of document.querySelectorAll('details[data-keep]')) {
     const key = `followthrough-fold:${fold.dataset.keep}`;
@@ -66,6 +77,7 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 });
 
 document.addEventListener('htmx:oobAfterSwap', () => localTimes(document));
+document.addEventListener('htmx:afterSettle', (event) => localZone(event.detail.elt));
 
 window.addEventListener('pagehide', () => {
   const headers = JSON.parse(document.body.getAttribute('hx-headers') ?? '{}');

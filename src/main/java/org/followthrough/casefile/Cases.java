@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -201,7 +200,9 @@ public class Cases {
 
     void answered(String reference, Instant at) {
         CaseFile file = lock(reference);
-        file.firstAnsweredAt = Objects.requireNonNullElse(file.firstAnsweredAt, at);
+        if (file.firstAnsweredAt == null || at.isBefore(file.firstAnsweredAt)) {
+            file.firstAnsweredAt = at;
+        }
     }
 
     void identified(String reference, Customer customer) {

@@ -73,4 +73,22 @@ public record NewMessage(
                 null,
                 List.of());
     }
+
+    /** What a person told the customer outside the product and wrote down later, for instance on the phone. */
+    public static NewMessage told(Channel channel, String author, Instant at, String text) {
+        return new NewMessage(
+                Direction.OUT,
+                channel,
+                MessageKind.REPLY,
+                author,
+                at,
+                null,
+                text,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
+    }
 }

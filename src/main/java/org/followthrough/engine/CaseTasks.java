@@ -2,19 +2,27 @@ package org.followthrough.engine;
 
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Moves the open tasks of a case from one person or team to another, for a rule of the domain that says so. */
+/** Moves and orders the open tasks of a case, for a rule of the domain that says so. */
 @Component
 public class CaseTasks {
 
     private final TaskService tasks;
+    private final ProcessEngineConfigurationImpl engine;
+    private final AsSystem asSystem;
 
-    CaseTasks(TaskService tasks) {
+    CaseTasks(TaskService tasks, ProcessEngineConfigurationImpl engine, AsSystem asSystem) {
         this.tasks = tasks;
+        this.engine = engine;
+        this.asSystem = asSystem;
     }
 
     /** Gives the open tasks of these steps to a person, whoever holds them now. */
@@ -32,6 +40,27 @@ public class CaseTasks {
             }
             tasks.addCandidateGroup(task.getId(), team);
             tasks.setAssignee(task.getId(), null);
+        }
+    }
+
+    /** Gives each open task of a case the priority that its diagram says now, after a fact it depends on has changed. */
+    public void prioritiseAgain(String businessKey) {
+        asSystem.run(() -> engine.getCommandExecutorTxRequired().execute(context -> {
+            tasks.createTaskQuery().processInstanceBusinessKey(businessKey).list().stream()
+                    .map(Task::getId)
+                    .forEach(id -> prioritiseAgain(context, id));
+            return null;
+        }));
+    }
+
+    private void prioritiseAgain(CommandContext context, String id) {
+        TaskEntity task = context.getTaskManager().findTaskById(id);
+        Expression priority = task.getTaskDefinition().getPriorityExpression();
+        if (priority != null) {
+            int drawn = Integer.parseInt(priority.getValue(task).toString());
+            if (drawn != task.getPriority()) {
+                tasks.setPriority(id, drawn);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.followthrough.engine;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,6 +57,24 @@ public class RunningProcesses {
                 .setVariables(facts)
                 .correlateAllWithResult()
                 .isEmpty());
+    }
+
+    /** Sets facts in each running process of a case that knows them already; a process without them gets none. */
+    public void correct(String businessKey, Map<String, Object> facts) {
+        asSystem.run(() -> {
+            String[] running =
+                    runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
+                            .map(Execution::getId)
+                            .toArray(String[]::new);
+            if (running.length > 0) {
+                runtime.createVariableInstanceQuery()
+                        .processInstanceIdIn(running)
+                        .variableNameIn(facts.keySet().toArray(String[]::new))
+                        .list()
+                        .forEach(known -> runtime.setVariableLocal(
+                                known.getExecutionId(), known.getName(), facts.get(known.getName())));
+            }
+        });
     }
 
     /** A fact of the process that a task belongs to, or null when it is not set. */

@@ -93,6 +93,12 @@ public class WorkByHand {
                 .toList());
     }
 
+    /** Whether this person may work the tasks of a process, not only see them. */
+    public boolean works(String user, List<String> groups, String process) {
+        return asSystem.call(() -> authorizations.isUserAuthorized(
+                user, groups, ProcessDefinitionPermissions.TASK_WORK, Resources.PROCESS_DEFINITION, process));
+    }
+
     private static void unlessTaken(Runnable work) {
         try {
             work.run();

@@ -21,6 +21,8 @@ import org.followthrough.casefile.Conversation;
 import org.followthrough.casefile.Conversations;
 import org.followthrough.casefile.Message;
 import org.followthrough.casefile.NewMessage;
+import org.followthrough.contact.change.Workers;
+import org.followthrough.contact.trail.TaskOpenings;
 import org.followthrough.engine.Refused;
 import org.followthrough.engine.StepGuide;
 import org.springframework.http.CacheControl;
@@ -56,6 +58,8 @@ class DeskPages {
     private final StepGuide guide;
     private final ReplyHelp help;
     private final Presence presence;
+    private final TaskOpenings openings;
+    private final Workers workers;
     private final Staff staff;
     private final CurrentUser currentUser;
     private final Clock clock;
@@ -68,6 +72,8 @@ class DeskPages {
             StepGuide guide,
             ReplyHelp help,
             Presence presence,
+            TaskOpenings openings,
+            Workers workers,
             Staff staff,
             CurrentUser currentUser,
             Clock clock) {
@@ -78,6 +84,8 @@ class DeskPages {
         this.guide = guide;
         this.help = help;
         this.presence = presence;
+        this.openings = openings;
+        this.workers = workers;
         this.staff = staff;
         this.currentUser = currentUser;
         this.clock = clock;
@@ -180,6 +188,9 @@ class DeskPages {
         List<String> others = presence.lookAt(reference, reader.id());
         Optional<Worklist.Entry> open = task == null ? Optional.empty() : worklist.find(reader, task);
         String holder = open.map(Worklist.Entry::assignee).orElse(null);
+        if (reader.id().equals(holder)) {
+            openings.opened(open.get().reference(), task, open.get().step(), holder);
+        }
         Around around = new Around(
                 others.stream().map(staff::displayName).toList(),
                 holder == null || holder.equals(reader.id()) ? null : staff.displayName(holder),
@@ -316,6 +327,7 @@ class DeskPages {
         model.addAttribute("blocks", help.passages(page, reader));
         model.addAttribute("articles", help.articles(page, task == null ? null : task.step()));
         model.addAttribute("reader", reader);
+        model.addAttribute("mayChange", !page.file().state().ended() && workers.include(reader));
     }
 
     /** Who reads; only people who see the tasks of cases read cases. */

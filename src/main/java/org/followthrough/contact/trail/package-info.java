@@ -1,6 +1,6 @@
 /**
- * The trail of tasks: what people took, gave back and finished goes to the ledger of the case.
+ * The trail of tasks: what people took, opened, gave back and finished goes to the ledger of the case.
  * Serves the user tasks of every diagram whose business key is a case.
- * Public: nothing.
+ * Public: {@link org.followthrough.contact.trail.TaskOpenings}.
  */
 package org.followthrough.contact.trail;
