@@ -1,6 +1,10 @@
 package org.followthrough.web;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -12,9 +16,15 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,9 +33,38 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Tells what went wrong as problem+json (RFC 9457): "detail" is a sentence that says what to do. */
-@RestControllerAdvice(name = "webApiProblems", annotations = RestController.class)
-class ApiProblems extends ResponseEntityExceptionHandler {
+/**
+ * Tells a client of the API what went wrong, at the door and behind it, as problem+json (RFC 9457): "detail" is a
+ * sentence that says what to do.
+ */
+@RestControllerAdvice(annotations = RestController.class)
+public class ApiProblems extends ResponseEntityExceptionHandler
+        implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final ObjectMapper json;
+
+    ApiProblems(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Followthrough\", charset=\"UTF-8\"");
+        String detail = why instanceof LockedException
+                ? why.getMessage()
+                : "Send user name and password with HTTP Basic authentication; what was sent does not fit an account.";
+        write(response, ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, detail));
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        write(
+                response,
+                ProblemDetail.forStatusAndDetail(
+                        HttpStatus.FORBIDDEN, "This account may not do this. Use one whose group may."));
+    }
 
     @ExceptionHandler({CaseNotFound.class, NotThere.class})
     ProblemDetail notFound(RuntimeException problem) {
@@ -102,6 +141,13 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 .collect(Collectors.joining("."));
         return about(
                 field, "\"" + field + "\" is of another type than expected. The API's description is at /api/docs.");
+    }
+
+    /** At the door no controller is chosen yet whose answers Spring would write. */
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
     }
 
     private static ProblemDetail about(String field, String sentence) {
