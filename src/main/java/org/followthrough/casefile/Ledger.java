@@ -10,6 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -100,6 +103,19 @@ public class Ledger {
                 .param("reference", reference)
                 .query((row, n) -> entry(row))
                 .list();
+    }
+
+    /** All entries of several cases, by reference, oldest first. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Entry>> of(Collection<String> references) {
+        Map<String, List<Entry>> entries = new LinkedHashMap<>();
+        jdbc.sql("select * from ledger where reference = any(:references) order by reference, seq")
+                .param("references", references.toArray(String[]::new))
+                .query(row -> {
+                    entries.computeIfAbsent(row.getString("reference"), reference -> new ArrayList<>())
+                            .add(entry(row));
+                });
+        return entries;
     }
 
     private Entry entry(ResultSet row) throws SQLException {

@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.followthrough.casefile.CaseFile;
 import org.followthrough.casefile.Cases;
 import org.followthrough.casefile.Ledger;
 import org.followthrough.engine.Decisions;
+import org.followthrough.servicelevel.cases.CaseClocks;
+import org.followthrough.servicelevel.cases.DerivedClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +31,7 @@ public class ServiceLevels {
     private final Cases cases;
     private final Ledger ledger;
     private final Decisions decisions;
+    private final CaseClocks clocks;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -34,13 +39,38 @@ public class ServiceLevels {
             Cases cases,
             Ledger ledger,
             Decisions decisions,
+            CaseClocks clocks,
             Clock clock,
             @Value("${followthrough.service-level.zone:Europe/Berlin}") ZoneId zone) {
         this.cases = cases;
         this.ledger = ledger;
         this.decisions = decisions;
+        this.clocks = clocks;
         this.clock = clock;
         this.zone = zone;
+    }
+
+    /** The clocks of a case, in the order in which they came up; none for an unknown case. */
+    public List<CaseClock> of(String reference) {
+        return clocks.derive(reference, clock.instant()).stream()
+                .map(DerivedClock::view)
+                .toList();
+    }
+
+    /** One clock by its id. */
+    public Optional<CaseClock> find(String clockId) {
+        return CaseClocks.referenceOf(clockId).stream()
+                .flatMap(reference -> of(reference).stream())
+                .filter(found -> found.id().equals(clockId))
+                .findFirst();
+    }
+
+    /** The open clock of a case that is due first, paused ones last; what we owe the customer, not each other. */
+    public Optional<CaseClock> next(String reference) {
+        return of(reference).stream()
+                .filter(found -> found.state().open() && found.metric() != Metric.ASSIGNEE_RESPONSE)
+                .min(Comparator.comparing((CaseClock found) -> found.state() == ClockState.PAUSED)
+                        .thenComparing(CaseClock::dueAt));
     }
 
     /**

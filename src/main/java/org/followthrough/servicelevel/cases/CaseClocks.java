@@ -1,0 +1,57 @@
+package org.followthrough.servicelevel.cases;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.followthrough.casefile.Ledger;
+import org.followthrough.servicelevel.policy.Rulebook;
+import org.followthrough.servicelevel.policy.Rulebooks;
+import org.springframework.stereotype.Component;
+
+/** The clocks of cases, worked out anew each time from ledger and rulebook; nothing is remembered. */
+@Component
+public class CaseClocks {
+
+    private static final Pattern ID = Pattern.compile("(FT-\\d{4}-\\d{6,})-([A-Z_]+)-(\\d{1,9})");
+
+    private final Ledger ledger;
+    private final Rulebooks rulebooks;
+
+    CaseClocks(Ledger ledger, Rulebooks rulebooks) {
+        this.ledger = ledger;
+        this.rulebooks = rulebooks;
+    }
+
+    /** The case whose clock has this id, or nothing if no clock can have it. */
+    public static Optional<String> referenceOf(String clockId) {
+        Matcher id = ID.matcher(clockId);
+        return id.matches() ? Optional.of(id.group(1)) : Optional.empty();
+    }
+
+    /**
+     * The clocks of a case as they stood at a moment, in the order in which they came up; none for an unknown case.
+     *
+     * @param now what happened or was published later does not count
+     */
+    public List<DerivedClock> derive(String reference, Instant now) {
+        return Derivation.of(reference, ledger.of(reference), rulebooks.current(), now);
+    }
+
+    /**
+     * The clocks of many cases under a rulebook that need not be published, by reference.
+     *
+     * @param now what happened later does not count
+     */
+    public Map<String, List<DerivedClock>> derive(Collection<String> references, Rulebook rulebook, Instant now) {
+        Map<String, List<DerivedClock>> clocks = new LinkedHashMap<>();
+        ledger.of(references)
+                .forEach((reference, entries) ->
+                        clocks.put(reference, Derivation.of(reference, entries, rulebook, now)));
+        return clocks;
+    }
+}
