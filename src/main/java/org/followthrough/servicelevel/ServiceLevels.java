@@ -1,53 +1,29 @@
 package org.followthrough.servicelevel;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.followthrough.casefile.CaseFile;
-import org.followthrough.casefile.Cases;
-import org.followthrough.casefile.Ledger;
-import org.followthrough.engine.Decisions;
+import org.followthrough.servicelevel.cases.AlarmCall;
 import org.followthrough.servicelevel.cases.CaseClocks;
 import org.followthrough.servicelevel.cases.DerivedClock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * When something is due on a case. Start and state come from the ledger, the target from the table
- * {@code response-targets}, whose minutes are wall-clock time.
- */
+/** The clocks of cases: what is due when, what is late, and which alarms are to be raised. */
 @Service
 @Transactional(readOnly = true)
 public class ServiceLevels {
 
-    private final Cases cases;
-    private final Ledger ledger;
-    private final Decisions decisions;
     private final CaseClocks clocks;
+    private final AlarmCall alarms;
     private final Clock clock;
-    private final ZoneId zone;
 
-    ServiceLevels(
-            Cases cases,
-            Ledger ledger,
-            Decisions decisions,
-            CaseClocks clocks,
-            Clock clock,
-            @Value("${followthrough.service-level.zone:Europe/Berlin}") ZoneId zone) {
-        this.cases = cases;
-        this.ledger = ledger;
-        this.decisions = decisions;
+    ServiceLevels(CaseClocks clocks, AlarmCall alarms, Clock clock) {
         this.clocks = clocks;
+        this.alarms = alarms;
         this.clock = clock;
-        this.zone = zone;
     }
 
     /** The clocks of a case, in the order in which they came up; none for an unknown case. */
@@ -74,42 +50,26 @@ public class ServiceLevels {
     }
 
     /**
-     * Returns when a metric of a case is due; a time in the past says that it is overdue.
+     * When an open clock of a case is due; a time in the past says that it is overdue.
      *
      * @return empty when the metric is met already or has no target
-     * @throws org.followthrough.casefile.CaseNotFound if there is no such case
      */
     public Optional<Instant> dueAt(String reference, Metric metric) {
-        if (metric == Metric.RECOVERY) {
-            return Optional.of(nextWorkingDay(clock.instant().atZone(zone)).toInstant());
-        }
-        CaseFile file = cases.get(reference);
-        Turn turn = Turn.replay(ledger.of(file.reference()));
-        if (!turn.answered()) {
-            return target(file, Metric.FRT).map(turn.openedAt()::plus);
-        }
-        if (metric == Metric.FRT) {
-            return Optional.empty();
-        }
-        Instant start = turn.unansweredSince() == null ? clock.instant() : turn.unansweredSince();
-        return target(file, Metric.NRT).map(start::plus);
+        return of(reference).stream()
+                .filter(found -> found.metric() == metric && found.state().open())
+                .map(CaseClock::dueAt)
+                .findFirst();
     }
 
-    private Optional<Duration> target(CaseFile file, Metric metric) {
-        Map<String, Object> asked = Map.of(
-                "metric", metric.name(),
-                "channel", file.channel().word(),
-                "priority", file.priority().name());
-        return decisions.decide("response-targets", asked).outputs().get("minutes") instanceof Number minutes
-                ? Optional.of(Duration.ofMinutes(minutes.longValue()))
-                : Optional.empty();
-    }
-
-    private static ZonedDateTime nextWorkingDay(ZonedDateTime from) {
-        ZonedDateTime day = from.plusDays(1);
-        while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
-            day = day.plusDays(1);
-        }
-        return day;
+    /**
+     * Writes the alarms that are due into the ledger of the case and returns them for somebody to act on. Each is
+     * returned once, whoever asks at the same time, and never before its time.
+     *
+     * @return the highest due alarm of each clock, empty when there is none
+     * @throws org.followthrough.casefile.CaseNotFound if there is no such case
+     */
+    @Transactional
+    public List<DueAlarm> raise(String reference) {
+        return alarms.raise(reference);
     }
 }

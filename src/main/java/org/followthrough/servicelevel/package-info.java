@@ -1,6 +1,6 @@
 /**
- * Service levels: when an answer, the next answer or a call-back is due.
- * Serves the timers and due dates of every diagram and the table processes/2-contact/response-targets.dmn.
- * Public: {@link org.followthrough.servicelevel.ServiceLevels}, {@link org.followthrough.servicelevel.ServiceLevelClock} and {@link org.followthrough.servicelevel.Metric}.
+ * Service levels: what is due when on each case, by policies and business calendars that keep every version.
+ * Serves the timers and due dates of every diagram by the bean {@code clock}.
+ * Public: {@link org.followthrough.servicelevel.ServiceLevels}, {@link org.followthrough.servicelevel.ServiceLevelClock} and the records they give.
  */
 package org.followthrough.servicelevel;

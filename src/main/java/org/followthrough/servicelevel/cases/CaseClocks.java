@@ -1,5 +1,6 @@
 package org.followthrough.servicelevel.cases;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,10 +22,12 @@ public class CaseClocks {
 
     private final Ledger ledger;
     private final Rulebooks rulebooks;
+    private final Clock clock;
 
-    CaseClocks(Ledger ledger, Rulebooks rulebooks) {
+    CaseClocks(Ledger ledger, Rulebooks rulebooks, Clock clock) {
         this.ledger = ledger;
         this.rulebooks = rulebooks;
+        this.clock = clock;
     }
 
     /** The case whose clock has this id, or nothing if no clock can have it. */
@@ -53,5 +56,10 @@ public class CaseClocks {
                 .forEach((reference, entries) ->
                         clocks.put(reference, Derivation.of(reference, entries, rulebook, now)));
         return clocks;
+    }
+
+    /** What diagrams ask about a case, answered as of now. */
+    public CaseTimes times(String reference) {
+        return new CaseTimes(reference, ledger.of(reference), rulebooks.current(), clock.instant());
     }
 }

@@ -25,6 +25,14 @@ public class Rulebooks {
      */
     public record RulebookGrew(String part, int version, boolean movesOpenClocks) {}
 
+    /**
+     * How far open clocks have followed the latest publications.
+     *
+     * @param left open clocks that have not yet
+     * @param open all open clocks
+     */
+    public record Progress(int left, int open) {}
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final ApplicationEventPublisher events;
@@ -85,6 +93,17 @@ public class Rulebooks {
         insert(publication);
         events.publishEvent(new RulebookGrew(part, publication.version(), movesOpenClocks));
         return publication;
+    }
+
+    /** How far the open clocks have followed what was published; it happens by itself, on every node. */
+    public Progress progress() {
+        return jdbc.sql("""
+                select count(*) filter (where rulebook < :size) as "left", count(*) as "open"
+                from service_clock where state in ('RUNNING', 'PAUSED', 'BREACHED')
+                """)
+                .param("size", current().size())
+                .query(Progress.class)
+                .single();
     }
 
     /** Publications go one by one, over all nodes, until the end of the transaction. */
