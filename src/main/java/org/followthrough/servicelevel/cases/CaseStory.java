@@ -174,11 +174,12 @@ final class CaseStory {
 
     /** A case that begins with a message of ours owes no first response. */
     private static boolean customerSpeaksFirst(Ledger.Entry opening, List<Ledger.Entry> all) {
-        return all.stream()
-                .filter(entry -> entry.type() == EventType.MESSAGE_RECEIVED || isAnswer(entry))
-                .findFirst()
-                .map(first -> first.type() == EventType.MESSAGE_RECEIVED)
-                .orElseGet(() -> opening.actor().equals(Ledger.CUSTOMER));
+        return opening.actor().equals(Ledger.CUSTOMER)
+                || all.stream()
+                        .filter(entry -> entry.type() == EventType.MESSAGE_RECEIVED || isAnswer(entry))
+                        .findFirst()
+                        .filter(first -> first.type() == EventType.MESSAGE_RECEIVED)
+                        .isPresent();
     }
 
     private void received(int place, Instant at) {
