@@ -53,6 +53,11 @@ public enum Metric {
         return this == RESOLUTION;
     }
 
+    /** Returns whether a public answer of a person stops the clock; otherwise only the resolution does. */
+    public boolean endsWithAnAnswer() {
+        return this != RESOLUTION && this != COMPLAINT_SUMMARY && this != COMPLAINT_FINAL;
+    }
+
     /** Returns the metric in words for people. */
     public String title() {
         return title;

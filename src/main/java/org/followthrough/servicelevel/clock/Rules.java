@@ -10,8 +10,12 @@ import org.followthrough.servicelevel.calendar.Stretch;
 /** How a clock counts: the calendar and the target. */
 public record Rules(BusinessCalendar calendar, Target target) {
 
-    /** Returns when the target is due if nothing ever pauses. */
-    Instant due(Instant start) {
+    /**
+     * Returns when the target is due if nothing ever pauses.
+     *
+     * @throws org.followthrough.servicelevel.calendar.TooFarAway if the calendar has too little open time
+     */
+    public Instant due(Instant start) {
         long amount = target.amount();
         return switch (target.unit()) {
             case MINUTES -> start.plus(Duration.ofMinutes(amount));
