@@ -76,7 +76,9 @@ document.addEventListener('htmx:beforeSwap', (event) => {
   }
 });
 
-document.addEventListener('htmx:oobAfterSwap', () => localTimes(document));
+for (const swapped of ['htmx:oobAfterSwap', 'htmx:afterSwap']) {
+  document.addEventListener(swapped, () => localTimes(document));
+}
 document.addEventListener('htmx:afterSettle', (event) => localZone(event.detail.elt));
 
 window.addEventListener('pagehide', () => {

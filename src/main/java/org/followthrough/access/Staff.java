@@ -1,5 +1,6 @@
 package org.followthrough.access;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Staff {
 
+    /** Somebody with an account. */
+    public record Person(String id, String name) {}
+
     private final IdentityService identity;
     private final AsSystem asSystem;
 
@@ -25,6 +29,19 @@ public class Staff {
     /** How a user is called, first and last name; the id where the user is unknown or has no name. */
     public String displayName(String userId) {
         return asSystem.call(() -> user(userId).map(Staff::name).orElse(userId));
+    }
+
+    /** The mail address of a user's account, if it has one. */
+    public Optional<String> email(String userId) {
+        return asSystem.call(() -> user(userId).map(User::getEmail).filter(address -> !address.isBlank()));
+    }
+
+    /** Everybody who has an account, by name. */
+    public List<Person> people() {
+        return asSystem.call(() -> identity.createUserQuery().list().stream()
+                .map(user -> new Person(user.getId(), name(user)))
+                .sorted(Comparator.comparing(Person::name).thenComparing(Person::id))
+                .toList());
     }
 
     /** The ids of a group's members. */

@@ -1,6 +1,7 @@
 package org.followthrough.servicelevel;
 
 import java.util.Set;
+import org.followthrough.servicelevel.alarm.AlarmQueue;
 import org.springframework.stereotype.Service;
 
 /** Tells people of the desk that the time of a clock is running out. */
@@ -8,6 +9,12 @@ import org.springframework.stereotype.Service;
 public class Alarms {
 
     private static final Set<String> RECIPIENTS = Set.of("assignee", "owner", "team", "supervisor", "manager");
+
+    private final AlarmQueue queue;
+
+    Alarms(AlarmQueue queue) {
+        this.queue = queue;
+    }
 
     /**
      * Tells the people concerned that a share of a clock's target is used. Nothing goes out before the current
@@ -17,12 +24,13 @@ public class Alarms {
      * @param percent the level reached, for example 75
      * @param who any of {@code assignee}, {@code owner}, {@code team}, {@code supervisor} and {@code manager}; nobody
      *     is told when it is empty
-     * @throws IllegalArgumentException if {@code who} names anybody else
+     * @throws IllegalArgumentException if {@code who} names anybody else, or there is no such clock or level
      */
     public void tell(String clockId, int percent, Set<String> who) {
         if (!RECIPIENTS.containsAll(who)) {
             throw new IllegalArgumentException("An alarm can be told to " + RECIPIENTS + " only, not to " + who
                     + ". Correct the table of alarm recipients.");
         }
+        queue.raise(clockId, percent, who);
     }
 }

@@ -48,12 +48,14 @@ class DeskHome {
         if (isIn(member, AT_TASKS)) {
             doors.add(new Door(
                     "Tasklist", "Work cases, log a call, announce known trouble.", "/camunda/app/tasklist/default/"));
+            doors.add(new Door("Alarms", "What runs out of time and concerns you.", "/desk/alarms"));
         }
         if (isIn(member, Set.of("supervisor"))) {
             doors.add(new Door(
                     "Announcements", "Who is told of known trouble, and what came of it.", "/desk/announcements"));
             doors.add(new Door(
                     "Quarantine", "Messages that could not become a case, with the reason.", "/desk/quarantine"));
+            doors.add(new Door("Shifts", "Who works when, and who is away.", "/desk/shifts"));
         }
         if (isIn(member, AT_PROCESSES)) {
             doors.add(new Door(

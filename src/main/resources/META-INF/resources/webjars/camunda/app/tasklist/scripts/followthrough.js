@@ -228,9 +228,52 @@ function placeSearch() {
   }
 }
 
+/* ---- The bell: how many alarms are unread ---- */
+
+const BELL_ASKS_EVERY = 10_000;
+let unread = 0;
+
+function placeBell() {
+  const actions = document.querySelector('[cam-widget-header] .start-process-action')?.parentElement;
+  if (actions && !actions.querySelector('.ft-bell')) {
+    const item = part('li', 'ft-bell');
+    const link = part('a', '', 'Alarms');
+    link.href = '/desk/alarms';
+    link.append(part('span', 'ft-count'));
+    item.append(link);
+    actions.prepend(item);
+    paintBell();
+  }
+}
+
+function paintBell() {
+  const count = document.querySelector('.ft-bell .ft-count');
+  if (count) {
+    count.textContent = unread > 99 ? '99+' : unread || '';
+    count.parentElement.setAttribute('aria-label', unread ? `Alarms, ${unread} unread` : 'Alarms');
+  }
+}
+
+async function askForAlarms() {
+  const answer = await fetch('/desk/alarms/count', { headers: { Accept: 'application/json' } }).catch(() => undefined);
+  if (!answer?.ok || answer.redirected) {
+    return;
+  }
+  const before = unread;
+  unread = (await answer.json()).unread;
+  paintBell();
+  if (unread > before) {
+    say(unread === 1 ? 'One unread alarm' : `${unread} unread alarms`);
+  }
+}
+
+askForAlarms();
+setInterval(askForAlarms, BELL_ASKS_EVERY);
+
 new MutationObserver(() => {
   placeCase();
   placeSearch();
+  placeBell();
 }).observe(document.body, { childList: true, subtree: true });
 
 export default [
