@@ -53,19 +53,28 @@ public class Cases {
 
     /** Makes a reference that was given at acceptance answer with the running case its contact joined. */
     public void join(String reference, String runningCase) {
-        jdbc.sql("insert into case_alias (reference, joined, at) values (:reference, :joined, :at)")
-                .param("reference", reference)
-                .param("joined", runningCase)
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        lead(reference, runningCase);
         ledger.append(
                 runningCase, EventType.CONVERSATION_JOINED, Ledger.SYSTEM, Map.of("acceptedReference", reference));
     }
 
-    /** The case that answers to a reference, also to one that joined it. */
+    /** The case that answers to a reference, also to one that joined it or was merged into it. */
     @Transactional(readOnly = true)
     public Optional<CaseFile> find(String reference) {
-        return cases.findById(reference).or(() -> cases.joinedBy(reference).flatMap(cases::findById));
+        return cases.findById(reference)
+                .filter(file -> file.state != CaseState.MERGED)
+                .or(() -> cases.joinedBy(reference).flatMap(this::find));
+    }
+
+    /**
+     * The case that has a reference as its own, also after it was merged into another one; for a reference that joined
+     * a running case, that case.
+     *
+     * @return its reference, or nothing if there is none
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> named(String reference) {
+        return cases.existsById(reference) ? Optional.of(reference) : cases.joinedBy(reference);
     }
 
     /**
@@ -189,6 +198,34 @@ public class Cases {
         file.state = CaseState.CLOSED;
         file.closedAt = clock.instant();
         ledger.append(reference, EventType.CASE_CLOSED, Ledger.SYSTEM, Map.of());
+    }
+
+    /**
+     * Ends a case whose concern goes on in another one, to which its reference leads from now on.
+     *
+     * @param clocks what the clocks of the other case take over, by metric
+     */
+    public void merge(String absorbed, String survivor, String actor, Map<String, ?> clocks) {
+        CaseFile ended = lock(absorbed);
+        ended.state = CaseState.MERGED;
+        if (ended.lastInboundAt != null) {
+            inbound(survivor, ended.lastInboundAt);
+        }
+        lead(absorbed, survivor);
+        ledger.append(absorbed, EventType.CASE_MERGED, actor, Map.of("into", survivor));
+        ledger.append(
+                survivor,
+                EventType.CASE_ABSORBED,
+                actor,
+                Map.of("absorbed", absorbed, "openedAt", ended.openedAt().toString(), "clocks", clocks));
+    }
+
+    private void lead(String reference, String to) {
+        jdbc.sql("insert into case_alias (reference, joined, at) values (:reference, :joined, :at)")
+                .param("reference", reference)
+                .param("joined", to)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     void inbound(String reference, Instant at) {

@@ -64,7 +64,8 @@ public class Conversations {
      * last contact; a person's answer is the first response if there was none.
      */
     public Message write(Conversation conversation, NewMessage written) {
-        Message message = new Message(UUID.randomUUID(), conversation, written, clock.instant());
+        String reference = home(conversation);
+        Message message = new Message(UUID.randomUUID(), reference, conversation, written, clock.instant());
         entities.persist(message);
         entities.flush();
         for (NewMessage.NewAttachment file : written.attachments()) {
@@ -80,7 +81,6 @@ public class Conversations {
                     .param("content", file.content())
                     .update();
         }
-        String reference = conversation.reference();
         Map<String, Object> data = new HashMap<>();
         data.put("message", message.id().toString());
         data.put("channel", written.channel().word());
@@ -95,7 +95,7 @@ public class Conversations {
                 ledger.append(reference, EventType.MESSAGE_RECEIVED, written.at(), Ledger.CUSTOMER, data);
             }
             case OUT -> {
-                if (written.kind().answersTheCustomer() && !written.author().equals(Ledger.SYSTEM)) {
+                if (message.answers()) {
                     cases.answered(reference, written.at());
                 }
                 ledger.append(reference, EventType.MESSAGE_SENT, written.at(), written.author(), data);
@@ -103,6 +103,42 @@ public class Conversations {
             case NOTE -> ledger.append(reference, EventType.NOTE_ADDED, written.at(), written.author(), data);
         }
         return message;
+    }
+
+    /** The case of a conversation, held: it may have moved with a merged case since it was read. */
+    private String home(Conversation conversation) {
+        entities.flush();
+        jdbc.sql("select reference from casefile where reference = :reference for update")
+                .param("reference", conversation.reference())
+                .query(String.class)
+                .single();
+        return jdbc.sql("select reference from conversation where id = :id")
+                .param("id", conversation.id())
+                .query(String.class)
+                .single();
+    }
+
+    /** Moves all conversations of a case with their messages, notes and files. Both cases are held by the caller. */
+    public void move(String reference, String to) {
+        entities.flush();
+        for (String table : List.of("conversation", "message")) {
+            jdbc.sql("update " + table + " set reference = :to where reference = :reference")
+                    .param("to", to)
+                    .param("reference", reference)
+                    .update();
+        }
+        // What was read before would still tell the old case.
+        entities.clear();
+    }
+
+    /** Whether the customer wrote something that nobody has answered yet. */
+    @Transactional(readOnly = true)
+    public boolean unanswered(String reference) {
+        return messages(reference).stream()
+                .filter(message -> message.direction() == Direction.IN || message.answers())
+                .reduce((earlier, later) -> later)
+                .filter(last -> last.direction() == Direction.IN)
+                .isPresent();
     }
 
     @Transactional(readOnly = true)

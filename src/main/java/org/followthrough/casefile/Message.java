@@ -45,9 +45,9 @@ public class Message {
 
     protected Message() {}
 
-    Message(UUID id, Conversation conversation, NewMessage written, Instant recordedAt) {
+    Message(UUID id, String reference, Conversation conversation, NewMessage written, Instant recordedAt) {
         this.id = id;
-        this.reference = conversation.reference();
+        this.reference = reference;
         this.conversationId = conversation.id();
         this.direction = written.direction();
         this.channel = written.channel();
@@ -91,6 +91,11 @@ public class Message {
     /** The customer's name or address, a user's id, or {@code system}. */
     public String author() {
         return author;
+    }
+
+    /** Whether a person answered the customer with it. */
+    boolean answers() {
+        return direction == Direction.OUT && kind.answersTheCustomer() && !author.equals(Ledger.SYSTEM);
     }
 
     /** When it was written. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.followthrough.servicelevel.cases.AlarmCall;
 import org.followthrough.servicelevel.cases.CaseClocks;
@@ -31,6 +32,14 @@ public class ServiceLevels {
         return clocks.derive(reference, clock.instant()).stream()
                 .map(DerivedClock::view)
                 .toList();
+    }
+
+    /**
+     * What another case has to know of the open clocks of a case that is merged into it, by metric. Plain values for
+     * the ledger, from which the clocks of the other case are derived.
+     */
+    public Map<String, Object> legacy(String reference) {
+        return clocks.legacy(reference, clock.instant());
     }
 
     /** One clock by its id. */

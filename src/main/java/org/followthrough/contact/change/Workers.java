@@ -31,7 +31,7 @@ public class Workers {
      *
      * @throws Refused if that person neither works nor supervises cases
      */
-    Member current() {
+    public Member current() {
         Member member = currentUser.get();
         if (!include(member)) {
             throw new Refused("Only people who work or supervise cases change them. Ask a supervisor.");

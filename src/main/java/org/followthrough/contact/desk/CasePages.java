@@ -17,6 +17,7 @@ import org.followthrough.casefile.Channel;
 import org.followthrough.casefile.Conversations;
 import org.followthrough.casefile.Customers;
 import org.followthrough.casefile.Direction;
+import org.followthrough.casefile.EventType;
 import org.followthrough.casefile.Ledger;
 import org.followthrough.casefile.Message;
 import org.followthrough.contact.desk.CasePage.Earlier;
@@ -83,7 +84,9 @@ class CasePages {
                 messages.stream()
                         .map(message -> line(message, files.getOrDefault(message.id(), List.of()), names))
                         .toList(),
-                entries.stream().map(entry -> trail(entry, names)).toList());
+                trail(entries, null, names)
+                        .sorted(Comparator.comparing(TrailLine::at))
+                        .toList());
     }
 
     /** Number of the last entry of the case's ledger; it grows with everything that happens. */
@@ -98,6 +101,7 @@ class CasePages {
         return jdbc.sql("""
                 select reference, subject, channel, state, opened_at from casefile
                 where reference <> :reference and (customer_id = :customer or contact_email = :email)
+                  and state <> 'MERGED'
                 order by opened_at desc limit :most
                 """)
                 .param("reference", file.reference())
@@ -136,14 +140,28 @@ class CasePages {
                 attachments);
     }
 
-    private static TrailLine trail(Ledger.Entry entry, Names names) {
+    /**
+     * The entries of a case, and those of the cases that were merged into it.
+     *
+     * @param of the merged case that the entries were written to, or null for the case itself
+     */
+    private Stream<TrailLine> trail(List<Ledger.Entry> entries, String of, Names names) {
+        return Stream.concat(
+                entries.stream()
+                        .filter(entry -> entry.type() == EventType.CASE_ABSORBED)
+                        .map(entry -> (String) entry.data().get("absorbed"))
+                        .flatMap(absorbed -> trail(ledger.of(absorbed), absorbed, names)),
+                entries.stream().map(entry -> trail(entry, of, names)));
+    }
+
+    private static TrailLine trail(Ledger.Entry entry, String of, Names names) {
         String actor = switch (entry.actor()) {
             case Ledger.SYSTEM -> "System";
             case Ledger.CUSTOMER -> "Customer";
             default -> names.of(entry.actor());
         };
         // Ids of rows help nobody who reads; what is left are words and figures.
-        String detail = Stream.of(
+        Stream<String> facts = Stream.of(
                         "name",
                         "step",
                         "channel",
@@ -165,19 +183,20 @@ class CasePages {
                         "score",
                         "action",
                         "outcome",
+                        "into",
+                        "absorbed",
                         "dueAt",
                         "acceptedReference",
                         "relatedTo",
                         "relation")
                 .filter(key -> entry.data().get(key) != null)
-                .map(key -> key + ": " + entry.data().get(key))
-                .collect(Collectors.joining(" · "));
+                .map(key -> key + ": " + entry.data().get(key));
         return new TrailLine(
                 entry.seq(),
                 entry.occurredAt(),
                 actor,
                 Words.sentence(entry.type().name()),
-                detail);
+                Stream.concat(Stream.ofNullable(of), facts).collect(Collectors.joining(" · ")));
     }
 
     /** How people are called, asked once each. */

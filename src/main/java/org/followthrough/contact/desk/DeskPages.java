@@ -15,6 +15,7 @@ import org.followthrough.access.CurrentUser;
 import org.followthrough.access.Member;
 import org.followthrough.access.Staff;
 import org.followthrough.casefile.Attachment;
+import org.followthrough.casefile.CaseFile;
 import org.followthrough.casefile.CaseNotFound;
 import org.followthrough.casefile.Cases;
 import org.followthrough.casefile.Conversation;
@@ -149,11 +150,12 @@ class DeskPages {
     @GetMapping("/cases/{reference}")
     String page(@PathVariable String reference, Model model) {
         Member reader = reader();
-        Optional<Worklist.Entry> task = worklist
-                .ofCase(reader, cases.get(reference).reference())
-                .stream()
-                .findFirst();
-        fill(model, reference, task.orElse(null), reader);
+        String file = cases.get(reference).reference();
+        if (!file.equals(reference)) {
+            return "redirect:/desk/cases/" + file;
+        }
+        Optional<Worklist.Entry> task = worklist.ofCase(reader, file).stream().findFirst();
+        fill(model, file, task.orElse(null), reader);
         return "contact/desk/case";
     }
 
@@ -185,7 +187,8 @@ class DeskPages {
             Model model,
             HttpServletResponse response) {
         Member reader = reader();
-        List<String> others = presence.lookAt(reference, reader.id());
+        String file = cases.find(reference).map(CaseFile::reference).orElse(reference);
+        List<String> others = presence.lookAt(file, reader.id());
         Optional<Worklist.Entry> open = task == null ? Optional.empty() : worklist.find(reader, task);
         String holder = open.map(Worklist.Entry::assignee).orElse(null);
         if (reader.id().equals(holder)) {
@@ -195,11 +198,12 @@ class DeskPages {
                 others.stream().map(staff::displayName).toList(),
                 holder == null || holder.equals(reader.id()) ? null : staff.displayName(holder),
                 task != null && open.isEmpty(),
-                presence.otherHolders(reference, reader.id()).stream()
+                file.equals(reference) ? null : file,
+                presence.otherHolders(file, reader.id()).stream()
                         .map(other -> new Presence.Holder(
                                 other.reference(), other.subject(), staff.displayName(other.user())))
                         .toList());
-        if (pages.seq(reference) != seq) {
+        if (pages.seq(file) != seq) {
             response.setHeader("HX-Trigger", "caseChanged");
         }
         if (around.known().equals(known)) {
@@ -215,9 +219,10 @@ class DeskPages {
      * @param others who looks at it too, by name
      * @param holder who else holds the task, by name, or null
      * @param done whether the task is done or taken back
+     * @param mergedInto the case into which the shown one was merged, or null
      * @param holders who else holds another case of the same customer
      */
-    record Around(List<String> others, String holder, boolean done, List<Presence.Holder> holders) {
+    record Around(List<String> others, String holder, boolean done, String mergedInto, List<Presence.Holder> holders) {
 
         public String known() {
             return Integer.toHexString(hashCode());
@@ -260,11 +265,12 @@ class DeskPages {
     @GetMapping("/cases/{reference}/attachments/{id}")
     ResponseEntity<byte[]> attachment(@PathVariable String reference, @PathVariable UUID id) {
         reader();
-        Attachment file = conversations.attachments(reference).stream()
+        String holding = cases.get(reference).reference();
+        Attachment file = conversations.attachments(holding).stream()
                 .filter(attachment -> attachment.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new CaseNotFound(reference));
-        byte[] content = conversations.content(reference, id).orElseThrow(() -> new CaseNotFound(reference));
+        byte[] content = conversations.content(holding, id).orElseThrow(() -> new CaseNotFound(reference));
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
@@ -292,7 +298,7 @@ class DeskPages {
     @GetMapping("/cases/{reference}/messages/{id}/html")
     ResponseEntity<String> html(@PathVariable String reference, @PathVariable UUID id) {
         reader();
-        Message message = conversations.messages(reference).stream()
+        Message message = conversations.messages(cases.get(reference).reference()).stream()
                 .filter(found -> found.id().equals(id) && found.html() != null)
                 .findFirst()
                 .orElseThrow(() -> new CaseNotFound(reference));
@@ -327,7 +333,9 @@ class DeskPages {
         model.addAttribute("blocks", help.passages(page, reader));
         model.addAttribute("articles", help.articles(page, task == null ? null : task.step()));
         model.addAttribute("reader", reader);
-        model.addAttribute("mayChange", !page.file().state().ended() && workers.include(reader));
+        boolean mayChange = !page.file().state().ended() && workers.include(reader);
+        model.addAttribute("mayChange", mayChange);
+        model.addAttribute("mayMerge", mayChange && page.earlier().stream().anyMatch(CasePage.Earlier::open));
     }
 
     /** Who reads; only people who see the tasks of cases read cases. */

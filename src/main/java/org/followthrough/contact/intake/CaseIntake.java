@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.followthrough.background.NotYet;
 import org.followthrough.background.PoisonItem;
 import org.followthrough.casefile.CaseFile;
+import org.followthrough.casefile.CaseState;
 import org.followthrough.casefile.Cases;
 import org.followthrough.casefile.Consent;
 import org.followthrough.casefile.Contact;
@@ -86,7 +87,12 @@ class CaseIntake {
     }
 
     private boolean holdIfRunning(CaseFile file) {
-        return !cases.lock(file.reference()).state().ended();
+        CaseState state = cases.lock(file.reference()).state();
+        if (state == CaseState.MERGED) {
+            throw new NotYet(
+                    "The case " + file.reference() + " was merged this moment; the next try goes along.", SOON);
+        }
+        return !state.ended();
     }
 
     private String goOn(Threading.Thread thread, Incoming contact) {

@@ -8,8 +8,10 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.followthrough.background.QueueWorker;
+import org.followthrough.casefile.CaseMerged;
 import org.followthrough.casefile.Cases;
 import org.followthrough.casefile.Token;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -69,6 +71,20 @@ public class Inbox {
                 .param("token", token)
                 .query(Acceptance.class)
                 .optional();
+    }
+
+    /** What was written on the page of a conversation has arrived where the conversation goes on. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CaseMerged merge) {
+        jdbc.sql("""
+                update inbox set joined = :survivor
+                where source = 'page' and joined = :absorbed
+                  and payload ->> 'conversationToken' in (select token from conversation where reference = :survivor)
+                """)
+                .param("survivor", merge.survivor())
+                .param("absorbed", merge.absorbed())
+                .update();
     }
 
     private Acceptance accept(String source, String key, String fingerprint, String payload, byte[] raw) {

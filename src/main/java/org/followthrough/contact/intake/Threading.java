@@ -71,8 +71,9 @@ class Threading {
     /** A case of the same customer about the same concern, running or closed a short while ago. */
     Optional<CaseFile> sameConcern(Incoming contact) {
         return cases.of(contact.from()).stream()
-                .filter(file -> !file.state().ended() || closedAShortWhileAgo(file))
                 .filter(file -> sameConcern(file, contact))
+                .map(file -> cases.get(file.reference()))
+                .filter(file -> !file.state().ended() || closedAShortWhileAgo(file))
                 .min(Comparator.comparing(file -> file.state().ended()));
     }
 

@@ -2,16 +2,21 @@ package org.followthrough.postcontact.feedback;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.followthrough.casefile.CaseMerged;
 import org.followthrough.casefile.Channel;
 import org.followthrough.casefile.Conversations;
 import org.followthrough.casefile.EventType;
 import org.followthrough.casefile.Ledger;
 import org.followthrough.casefile.NewMessage;
 import org.followthrough.engine.RunningProcesses;
+import org.followthrough.engine.TaskTaken;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Winning back a customer who gave a bad score: at most one call-back per survey. */
@@ -94,6 +99,38 @@ class Recoveries {
                 conversations.current(reference),
                 NewMessage.note(
                         Channel.PHONE, user, clock.instant(), note == null ? outcome : outcome + "\n\n" + note));
+    }
+
+    /**
+     * A survey that went out is answered on the case that goes on, and an open call-back is made there.
+     *
+     * @throws TaskTaken if both cases have had their survey
+     */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CaseMerged merge) {
+        List<UUID> surveys = jdbc.sql("select id from survey where reference in (:absorbed, :survivor) for update")
+                .param("absorbed", merge.absorbed())
+                .param("survivor", merge.survivor())
+                .query(UUID.class)
+                .list();
+        if (surveys.size() > 1) {
+            throw new TaskTaken(
+                    "The customer was asked for a score about either case, and each score belongs to its own"
+                            + " case. Leave the two apart.");
+        }
+        jdbc.sql(
+                        "update survey set reference = :survivor where reference = :absorbed"
+                                + " returning case when recovery_opened_at is not null and recovery_closed_at is null then id end")
+                .param("survivor", merge.survivor())
+                .param("absorbed", merge.absorbed())
+                .query(UUID.class)
+                .optional()
+                .ifPresent(survey -> processes.startAt(
+                        POST_CONTACT,
+                        CALL_BACK,
+                        merge.survivor(),
+                        Map.of("surveyId", survey.toString(), "badScore", true)));
     }
 
     /** The survey with the score that counts, held until the end of the transaction so that answers go one by one. */

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.followthrough.casefile.CallPromised;
+import org.followthrough.casefile.CaseMerged;
 import org.followthrough.casefile.Channel;
 import org.followthrough.casefile.Conversations;
 import org.followthrough.casefile.Customer;
 import org.followthrough.casefile.EventType;
 import org.followthrough.casefile.Ledger;
 import org.followthrough.casefile.NewMessage;
+import org.followthrough.engine.CaseProcesses;
 import org.followthrough.engine.RunningProcesses;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,20 +33,28 @@ import org.springframework.transaction.annotation.Transactional;
 class PromisedCalls {
 
     static final String CALL_PROMISED = "Message_CallPromised";
+    private static final String PROMISED_CALL = "promised-call";
     private static final String ANY_TEAM = "frontline";
     private static final ZoneId DESK = ZoneId.of(Customer.USUAL_ZONE);
     private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm (VV)", Locale.ENGLISH);
 
     private final JdbcClient jdbc;
     private final RunningProcesses processes;
+    private final CaseProcesses running;
     private final Conversations conversations;
     private final Ledger ledger;
     private final Clock clock;
 
     PromisedCalls(
-            JdbcClient jdbc, RunningProcesses processes, Conversations conversations, Ledger ledger, Clock clock) {
+            JdbcClient jdbc,
+            RunningProcesses processes,
+            CaseProcesses running,
+            Conversations conversations,
+            Ledger ledger,
+            Clock clock) {
         this.jdbc = jdbc;
         this.processes = processes;
+        this.running = running;
         this.conversations = conversations;
         this.ledger = ledger;
         this.clock = clock;
@@ -83,6 +93,17 @@ class PromisedCalls {
         FollowupFacts.TEAM.put(facts, Objects.requireNonNullElse(call.team(), ANY_TEAM));
         FollowupFacts.DUE_AT.put(facts, Date.from(call.dueAt()));
         processes.start(CALL_PROMISED, call.reference(), facts);
+    }
+
+    /** A promise outlives its case: it is kept on the case with which the customer's concern goes on. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CaseMerged merge) {
+        jdbc.sql("update promise set reference = :survivor where reference = :absorbed")
+                .param("survivor", merge.survivor())
+                .param("absorbed", merge.absorbed())
+                .update();
+        running.move(PROMISED_CALL, merge.absorbed(), merge.survivor());
     }
 
     /** The time has passed without a call. Counts once. */

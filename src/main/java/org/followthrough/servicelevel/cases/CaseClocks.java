@@ -46,6 +46,14 @@ public class CaseClocks {
     }
 
     /**
+     * What another case has to know of the open clocks of a case that is merged into it: by metric, since when each
+     * counts and when it rested. Plain values for the ledger.
+     */
+    public Map<String, Object> legacy(String reference, Instant now) {
+        return Inherited.write(CaseStory.of(ledger.of(reference), now).legacy());
+    }
+
+    /**
      * The clocks of many cases under a rulebook that need not be published, by reference.
      *
      * @param now what happened later does not count

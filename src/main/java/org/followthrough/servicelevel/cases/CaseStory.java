@@ -146,6 +146,8 @@ final class CaseStory {
             case CASE_RESOLVED -> resolved(place, at);
             case CASE_REOPENED -> reopened(place, at);
             case CASE_CLOSED -> closed(place, at);
+            case CASE_MERGED -> merged(place, at);
+            case CASE_ABSORBED -> absorbed(place, at, entry);
             case TASK_ASSIGNED -> assigned(place, at, entry);
             case TASK_OPENED -> begun(place, at, entry, true);
             case NOTE_ADDED -> begun(place, at, entry, false);
@@ -337,6 +339,68 @@ final class CaseStory {
         current.values().stream()
                 .filter(Course::isOpen)
                 .forEach(course -> course.mark(place, at, Mark.CANCELLED, "Your case was closed."));
+    }
+
+    private void merged(int place, Instant at) {
+        courses.stream()
+                .filter(Course::isOpen)
+                .forEach(course -> course.mark(place, at, Mark.CANCELLED, "Your case goes on as part of another one."));
+        reminderFrom = null;
+    }
+
+    /**
+     * The clocks of a merged case go on in those of this one. What the customer is to be answered there is to be
+     * answered here, by the first answer that is owed here.
+     */
+    private void absorbed(int place, Instant at, Ledger.Entry entry) {
+        for (Inherited inherited : Inherited.read(entry.data())) {
+            Metric metric = inherited.metric();
+            if (metric == Metric.RECOVERY) {
+                recover(place, at, inherited);
+                continue;
+            }
+            if ((metric == Metric.FRT || metric == Metric.NRT) && firstAnswerDecided) {
+                metric = Metric.NRT;
+                if (!isOpen(metric)) {
+                    start(metric, place, at, "Another case of yours goes on as part of this one.");
+                }
+            }
+            if (isOpen(metric) && inherited.start().isBefore(current.get(metric).start())) {
+                current.get(metric)
+                        .advance(place, at, inherited, "It counts from the earlier one of the cases that were joined.");
+            }
+        }
+    }
+
+    private void recover(int place, Instant at, Inherited inherited) {
+        if (surveysWithRecovery.add(inherited.survey())) {
+            Course course = new Course(
+                    Metric.RECOVERY,
+                    cycles.merge(Metric.RECOVERY, 1, Integer::sum),
+                    place,
+                    at,
+                    "Another case of yours goes on as part of this one.",
+                    null,
+                    null);
+            course.advance(place, at, inherited, "You told us that you were not satisfied.");
+            courses.add(course);
+            recoveries.put(inherited.survey(), course);
+        }
+    }
+
+    /** What another case takes over when this one is merged into it. */
+    List<Inherited> legacy() {
+        List<Inherited> legacy = new ArrayList<>();
+        current.values().stream()
+                .filter(Course::isOpen)
+                .map(course -> Inherited.of(course, null))
+                .forEach(legacy::add);
+        recoveries.forEach((survey, course) -> {
+            if (course.isOpen()) {
+                legacy.add(Inherited.of(course, survey));
+            }
+        });
+        return legacy;
     }
 
     private void assigned(int place, Instant at, Ledger.Entry entry) {

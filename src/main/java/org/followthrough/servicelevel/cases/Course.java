@@ -14,13 +14,15 @@ final class Course {
         STOPPED,
         REOPENED,
         CANCELLED,
+        ADVANCED,
         TOLD
     }
 
     /**
      * @param place position in the story of the case, which orders what happens at the same instant
+     * @param earlier what the clock takes over when it is advanced, else null
      */
-    record Step(int place, Instant at, Mark mark, String words) {}
+    record Step(int place, Instant at, Mark mark, String words, Inherited earlier) {}
 
     private final Metric metric;
     private final int cycle;
@@ -52,8 +54,13 @@ final class Course {
     }
 
     void mark(int place, Instant at, Mark mark, String words) {
-        steps.add(new Step(place, at, mark, words));
+        steps.add(new Step(place, at, mark, words, null));
         open = mark != Mark.STOPPED && mark != Mark.CANCELLED;
+    }
+
+    /** The clock counts from the start of another one, if that began earlier. */
+    void advance(int place, Instant at, Inherited earlier, String words) {
+        steps.add(new Step(place, at, Mark.ADVANCED, words, earlier));
     }
 
     Metric metric() {

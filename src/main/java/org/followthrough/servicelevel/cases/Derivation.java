@@ -14,6 +14,7 @@ import org.followthrough.servicelevel.cases.CaseStory.Change;
 import org.followthrough.servicelevel.cases.Course.Step;
 import org.followthrough.servicelevel.clock.ChangeMode;
 import org.followthrough.servicelevel.clock.ClockEvent;
+import org.followthrough.servicelevel.clock.ClockEvent.Advanced;
 import org.followthrough.servicelevel.clock.ClockEvent.Cancelled;
 import org.followthrough.servicelevel.clock.ClockEvent.Paused;
 import org.followthrough.servicelevel.clock.ClockEvent.Reopened;
@@ -204,6 +205,9 @@ final class Derivation {
                 events.add(new Reopened(step.at()));
                 open = true;
             }
+            case ADVANCED ->
+                events.add(new Advanced(
+                        step.at(), step.earlier().start(), step.earlier().waits()));
             case TOLD -> {
                 // changes nothing
             }

@@ -1,6 +1,7 @@
 package org.followthrough.servicelevel.clock;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Something that happens to a clock. */
 public sealed interface ClockEvent {
@@ -26,6 +27,17 @@ public sealed interface ClockEvent {
 
     /** From now on other rules hold. Changes nothing once the clock is breached. */
     record RulesChanged(Instant at, Rules rules, ChangeMode mode) implements ClockEvent {}
+
+    /**
+     * The clock takes over from another one that began earlier, and counts from that start on, by the rules in force.
+     * Changes nothing once the clock is breached or stopped, nor if the other one began later.
+     *
+     * @param waits when the other one was paused, in order of time
+     */
+    record Advanced(Instant at, Instant start, List<Wait> waits) implements ClockEvent {}
+
+    /** A wait that is over. */
+    record Wait(Instant from, Instant to, String why) {}
 
     /** The clock has lost its object. */
     record Cancelled(Instant at) implements ClockEvent {}

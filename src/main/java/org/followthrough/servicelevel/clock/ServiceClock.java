@@ -7,6 +7,7 @@ import java.util.List;
 import org.followthrough.servicelevel.ClockState;
 import org.followthrough.servicelevel.Metric;
 import org.followthrough.servicelevel.clock.Basis.Pause;
+import org.followthrough.servicelevel.clock.ClockEvent.Advanced;
 import org.followthrough.servicelevel.clock.ClockEvent.Cancelled;
 import org.followthrough.servicelevel.clock.ClockEvent.Paused;
 import org.followthrough.servicelevel.clock.ClockEvent.Reopened;
@@ -21,10 +22,10 @@ import org.followthrough.servicelevel.clock.ClockEvent.Stopped;
 public final class ServiceClock {
 
     private final Metric metric;
-    private final Instant start;
     private final List<Pause> pauses = new ArrayList<>();
     private final List<RulesChanged> changedWhileStopped = new ArrayList<>();
 
+    private Instant start;
     private Basis basis;
     private Instant due;
     private Duration pausedBeforeDue = Duration.ZERO;
@@ -85,6 +86,8 @@ public final class ServiceClock {
             reopen(at);
         } else if (event instanceof RulesChanged change) {
             change(change, at);
+        } else if (event instanceof Advanced advance) {
+            advance(advance, at);
         }
     }
 
@@ -146,6 +149,23 @@ public final class ServiceClock {
             pauses.forEach(this::moveBy);
             breachIfNothingIsLeft(at);
         }
+    }
+
+    private void advance(Advanced advance, Instant at) {
+        if (stoppedAt != null || breachedAt != null || !advance.start().isBefore(start)) {
+            return;
+        }
+        List<Pause> earlier = advance.waits().stream()
+                .filter(wait -> wait.from().isBefore(start) && metric.pauses())
+                .map(wait -> new Pause(wait.from(), Basis.earlier(wait.to(), start), wait.why()))
+                .toList();
+        pauses.addAll(0, earlier);
+        start = advance.start();
+        basis = Basis.from(start, basis.rules(), null);
+        due = basis.due();
+        pausedBeforeDue = Duration.ZERO;
+        pauses.forEach(this::moveBy);
+        breachIfNothingIsLeft(at);
     }
 
     private Basis changed(RulesChanged change, Instant at) {

@@ -1,0 +1,6 @@
+/**
+ * Merging two cases of one customer: one ends as merged, everything of it goes on in the other.
+ * Serves the case page and the API; the diagrams of the absorbed case are ended from outside, with a reason.
+ * Public: nothing.
+ */
+package org.followthrough.contact.merge;
