@@ -39,7 +39,7 @@ record Basis(
         if (changed.equals(rules)) {
             return this;
         }
-        if (counted.isZero()) {
+        if (counted.isZero() && changed.target().unit().byDate()) {
             Basis fresh = from(nominal, changed, before);
             return new Basis(changed, origin, nominal, used, fresh.budget, fresh.due, before, carried);
         }

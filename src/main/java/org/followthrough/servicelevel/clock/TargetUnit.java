@@ -45,6 +45,11 @@ public enum TargetUnit {
         return this != MINUTES && this != HOURS && this != WEEKS;
     }
 
+    /** Returns whether dates are counted, so that the open time until then depends on the start. */
+    boolean byDate() {
+        return this == BUSINESS_DAYS || this == END_OF_BUSINESS_DAY;
+    }
+
     /** Returns the largest amount: ten years. */
     public long most() {
         return most;
