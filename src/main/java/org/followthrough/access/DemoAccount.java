@@ -7,6 +7,7 @@ enum DemoAccount {
     BEN("Ben", "Okafor", Role.BILLING),
     TINA("Tina", "Lindqvist", Role.TECHNICAL),
     SARA("Sara", "Novak", Role.SUPERVISOR),
+    MARA("Mara", "Ilves", Role.MANAGER),
     QUINN("Quinn", "Harper", Role.QUALITY),
     OLGA("Olga", "Petrova", Role.PROCESS_OWNER),
     CARL("Carl", "Weiss", Role.COMPLIANCE),

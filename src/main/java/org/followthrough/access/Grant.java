@@ -30,6 +30,7 @@ import static org.followthrough.access.Role.COMPLAINTS;
 import static org.followthrough.access.Role.COMPLIANCE;
 import static org.followthrough.access.Role.FRONTLINE;
 import static org.followthrough.access.Role.INTEGRATION;
+import static org.followthrough.access.Role.MANAGER;
 import static org.followthrough.access.Role.PROCESS_OWNER;
 import static org.followthrough.access.Role.QUALITY;
 import static org.followthrough.access.Role.SUPERVISOR;
@@ -52,13 +53,17 @@ import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 record Grant(Role role, Resource resource, String on, List<Permission> permissions) {
 
     private static final Set<Role> TEAMS = EnumSet.of(FRONTLINE, BILLING, TECHNICAL, COMPLAINTS);
+    /** The processes in which people work for a case. */
+    private static final List<String> OF_A_CASE =
+            List.of("contact", "functional-escalation", "hierarchical-escalation", "promised-call", "post-contact");
+
     private static final Permission[] WORK = {READ, READ_TASK, READ_HISTORY, TASK_WORK, TASK_ASSIGN};
     private static final Permission[] LOOK = {READ, READ_INSTANCE, READ_TASK, READ_HISTORY};
 
     /** The whole table of rights. */
     static List<Grant> all() {
         List<Grant> grants = new ArrayList<>();
-        for (Role role : EnumSet.of(FRONTLINE, BILLING, TECHNICAL, COMPLAINTS, SUPERVISOR, QUALITY)) {
+        for (Role role : EnumSet.of(FRONTLINE, BILLING, TECHNICAL, COMPLAINTS, SUPERVISOR, MANAGER, QUALITY)) {
             grants.add(grant(role, APPLICATION, "tasklist", ACCESS));
             grants.add(grant(role, USER, "*", READ));
             grants.add(grant(role, GROUP, "*", READ));
@@ -66,21 +71,28 @@ record Grant(Role role, Resource resource, String on, List<Permission> permissio
         for (Role role : TEAMS) {
             grants.add(grant(role, PROCESS_DEFINITION, "contact", WORK));
             grants.add(grant(role, PROCESS_DEFINITION, "promised-call", WORK));
+            grants.add(grant(role, PROCESS_DEFINITION, "functional-escalation", WORK));
             grants.add(grant(role, PROCESS_DEFINITION, "post-contact", READ, READ_TASK, READ_HISTORY));
             start(grants, role, "log-call");
         }
-        for (String process : List.of("contact", "promised-call", "post-contact")) {
+        for (String process : OF_A_CASE) {
             grants.add(grant(SUPERVISOR, PROCESS_DEFINITION, process, with(WORK, READ_INSTANCE)));
+            grants.add(grant(
+                    MANAGER,
+                    PROCESS_DEFINITION,
+                    process,
+                    process.equals("hierarchical-escalation") ? with(WORK, READ_INSTANCE) : LOOK));
+            grants.add(grant(INTEGRATION, PROCESS_DEFINITION, process, READ, READ_TASK));
+        }
+        for (String process : List.of("customer-service", "announcement")) {
+            grants.add(grant(MANAGER, PROCESS_DEFINITION, process, LOOK));
         }
         grants.add(grant(SUPERVISOR, PROCESS_DEFINITION, "customer-service", LOOK));
         start(grants, SUPERVISOR, "log-call");
         grants.add(grant(SUPERVISOR, PROCESS_DEFINITION, "announcement", with(WORK, READ_INSTANCE, CREATE_INSTANCE)));
-        for (String process : List.of("contact", "promised-call", "post-contact")) {
-            grants.add(grant(INTEGRATION, PROCESS_DEFINITION, process, READ, READ_TASK));
-        }
         grants.add(grant(QUALITY, PROCESS_DEFINITION, "*", READ, READ_TASK, READ_HISTORY));
         grants.add(grant(QUALITY, PROCESS_DEFINITION, "announcement", WORK));
-        for (Role role : EnumSet.of(SUPERVISOR, PROCESS_OWNER, COMPLIANCE)) {
+        for (Role role : EnumSet.of(SUPERVISOR, MANAGER, PROCESS_OWNER, COMPLIANCE)) {
             grants.add(grant(role, APPLICATION, "cockpit", ACCESS));
             grants.add(grant(role, TASK, "*", READ));
             grants.add(grant(role, DECISION_DEFINITION, "*", READ));

@@ -10,6 +10,7 @@ enum Role {
     TECHNICAL("technical", "Technical", "/camunda/app/tasklist/default/"),
     COMPLAINTS("complaints", "Complaints", "/camunda/app/tasklist/default/"),
     SUPERVISOR("supervisor", "Supervisors", "/camunda/app/tasklist/default/"),
+    MANAGER("manager", "Service managers", "/camunda/app/tasklist/default/"),
     QUALITY("quality", "Quality", "/camunda/app/tasklist/default/"),
     PROCESS_OWNER("process-owner", "Process owners", "/camunda/app/cockpit/default/"),
     COMPLIANCE("compliance", "Compliance", "/camunda/app/cockpit/default/"),

@@ -56,6 +56,7 @@ class ProcessesMatchCodeTest {
             "technical",
             "complaints",
             "supervisor",
+            "manager",
             "quality",
             "process-owner",
             "compliance",

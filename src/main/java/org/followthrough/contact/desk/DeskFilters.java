@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The lists of tasks that the desk works from, the same at every start. An agent sees the own team's queue and what
- * concerns the own groups; a supervisor sees every queue.
+ * concerns the own groups; supervisors and managers see every queue.
  */
 @Component
 class DeskFilters implements SmartLifecycle {
@@ -27,9 +27,9 @@ class DeskFilters implements SmartLifecycle {
             "frontline", "Frontline", "billing", "Billing", "technical", "Technical", "complaints", "Complaints");
     private static final List<String> TEAM_ORDER = List.of("frontline", "billing", "technical", "complaints");
     private static final List<String> FOLLOW_UPS = List.of("Task_MakePromisedCall", "Task_CallBackCustomer");
-    private static final Set<String> LEADS = Set.of("supervisor");
+    private static final Set<String> LEADS = Set.of("supervisor", "manager");
     private static final Set<String> EVERYBODY =
-            Set.of("frontline", "billing", "technical", "complaints", "supervisor", "quality");
+            Set.of("frontline", "billing", "technical", "complaints", "supervisor", "manager", "quality");
 
     private final TaskFilters filters;
     private boolean running;
@@ -52,7 +52,7 @@ class DeskFilters implements SmartLifecycle {
                     false,
                     List.of(),
                     null,
-                    Set.of(team, "supervisor")));
+                    Set.of(team, "supervisor", "manager")));
         }
         all.add(new TaskFilter(
                 "Supervisors",
@@ -65,6 +65,17 @@ class DeskFilters implements SmartLifecycle {
                 List.of(),
                 null,
                 LEADS));
+        all.add(new TaskFilter(
+                "Service managers",
+                "Escalations that wait for a manager",
+                URGENT,
+                32,
+                false,
+                "manager",
+                false,
+                List.of(),
+                null,
+                Set.of("manager")));
         all.add(new TaskFilter(
                 "Approvals",
                 "Announcements that a second person has to read",
@@ -99,7 +110,7 @@ class DeskFilters implements SmartLifecycle {
         return all;
     }
 
-    /** The same list twice: for agents what concerns their own groups, for supervisors the tasks of everybody. */
+    /** The same list twice: for agents what concerns their own groups, for supervisors and managers the tasks of everybody. */
     private static List<TaskFilter> forGroupsAndLeads(
             String name, String description, String color, int order, List<String> steps, Integer dueWithinHours) {
         Set<String> agents = Set.copyOf(TEAM_ORDER);

@@ -21,9 +21,9 @@ class DeskHome {
 
     private static final int MOST_HITS = 50;
     private static final Set<String> AT_TASKS =
-            Set.of("frontline", "billing", "technical", "complaints", "supervisor", "quality");
+            Set.of("frontline", "billing", "technical", "complaints", "supervisor", "manager", "quality");
     private static final Set<String> AT_PROCESSES =
-            Set.of("supervisor", "process-owner", "compliance", "camunda-admin");
+            Set.of("supervisor", "manager", "process-owner", "compliance", "camunda-admin");
 
     /** A way to a tool. */
     record Door(String name, String purpose, String path) {}

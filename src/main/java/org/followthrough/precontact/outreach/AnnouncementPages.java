@@ -24,7 +24,8 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/desk/announcements")
 class AnnouncementPages {
 
-    private static final List<String> READERS = List.of("supervisor", "quality", "process-owner", "compliance");
+    private static final List<String> READERS =
+            List.of("supervisor", "manager", "quality", "process-owner", "compliance");
     private static final ZoneId DESK = ZoneId.of(Customer.USUAL_ZONE);
     private static final int MOST_SHOWN = 200;
 

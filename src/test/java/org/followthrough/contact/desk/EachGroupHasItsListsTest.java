@@ -56,6 +56,21 @@ class EachGroupHasItsListsTest {
     }
 
     @Test
+    void aManagerSeesWhatWaitsForManagersAndAllQueuesOfTheTeams() {
+        assertThat(lists("mara").keySet())
+                .containsExactly(
+                        "My tasks",
+                        "Frontline",
+                        "Billing",
+                        "Technical",
+                        "Complaints",
+                        "Supervisors",
+                        "Service managers",
+                        "Due soon and overdue, all teams",
+                        "Follow-ups, all teams");
+    }
+
+    @Test
     void anotherStartMakesNoListTwice() {
         Map<String, String> before = lists("sara");
 
