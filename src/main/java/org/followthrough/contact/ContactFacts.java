@@ -25,6 +25,9 @@ public final class ContactFacts {
     /** The user who worked last and gets the next turn, or null for the team's queue. */
     public static final Variable<String> AGENT = Variable.text("agent");
 
+    /** The candidate group whose advice the agent asks for. */
+    public static final Variable<String> EXPERT_TEAM = Variable.text("expertTeam");
+
     /** How the case ends: {@code ANSWERED} or {@code NO_ANSWER}. */
     public static final Variable<String> RESOLUTION = Variable.text("resolution");
 

@@ -25,9 +25,37 @@ public class CaseTasks {
         this.asSystem = asSystem;
     }
 
-    /** Gives the open tasks of these steps to a person, whoever holds them now. */
-    public void giveTo(String businessKey, List<String> steps, String user) {
-        open(businessKey, steps).forEach(task -> tasks.setAssignee(task.getId(), user));
+    /** A task that somebody held. */
+    public record Held(String task, String step, String holder) {}
+
+    /** Whether a task of this step is open. */
+    public boolean isOpen(String businessKey, String step) {
+        return !open(businessKey, List.of(step)).isEmpty();
+    }
+
+    /**
+     * Gives the open tasks of these steps to a person, whoever holds them now.
+     *
+     * @return false if none is open; then nothing happened
+     */
+    public boolean giveTo(String businessKey, List<String> steps, String user) {
+        List<Task> open = open(businessKey, steps);
+        open.forEach(task -> tasks.setAssignee(task.getId(), user));
+        return !open.isEmpty();
+    }
+
+    /**
+     * Takes the open tasks of these steps from whoever holds them, so that they wait in their queues again.
+     *
+     * @return the tasks that somebody held
+     */
+    public List<Held> putBack(String businessKey, List<String> steps) {
+        List<Held> held = open(businessKey, steps).stream()
+                .filter(task -> task.getAssignee() != null)
+                .map(task -> new Held(task.getId(), task.getTaskDefinitionKey(), task.getAssignee()))
+                .toList();
+        held.forEach(one -> tasks.setAssignee(one.task(), null));
+        return held;
     }
 
     /** Puts the open tasks of these steps into the queue of another team; nobody holds them then. */

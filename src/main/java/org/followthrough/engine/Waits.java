@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 public class Waits {
 
     private static final Map<String, String> USUAL = Map.of(
-            "customer-reminder", "P2D",
             "grace-period", "P5D",
             "survey-delay", "PT1H",
             "survey-reminder", "P3D",

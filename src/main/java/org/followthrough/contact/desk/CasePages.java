@@ -20,6 +20,7 @@ import org.followthrough.casefile.Direction;
 import org.followthrough.casefile.EventType;
 import org.followthrough.casefile.Ledger;
 import org.followthrough.casefile.Message;
+import org.followthrough.casefile.MessageKind;
 import org.followthrough.contact.desk.CasePage.Earlier;
 import org.followthrough.contact.desk.CasePage.Line;
 import org.followthrough.contact.desk.CasePage.TrailLine;
@@ -130,7 +131,7 @@ class CasePages {
                 Words.kind(message.kind()),
                 automatic,
                 automatic
-                        ? "Sent automatically"
+                        ? message.kind() == MessageKind.NOTE ? "Written automatically" : "Sent automatically"
                         : message.direction() == Direction.IN ? message.author() : names.of(message.author()),
                 message.at(),
                 message.subject(),
@@ -166,6 +167,8 @@ class CasePages {
                         "step",
                         "channel",
                         "kind",
+                        "metric",
+                        "percent",
                         "template",
                         "category",
                         "priority",

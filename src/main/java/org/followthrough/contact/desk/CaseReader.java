@@ -128,12 +128,12 @@ class CaseReader {
                 message.text());
     }
 
-    /** The innermost process at work; a promised call runs beside the case and does not count. */
+    /** The innermost process at work; promised calls and alarms run beside the case and do not count. */
     ProcessView process(String reference) {
         return jdbc.sql("""
                 select d.key_, d.version_, d.version_tag_
                 from act_hi_procinst p join act_re_procdef d on d.id_ = p.proc_def_id_
-                where p.business_key_ = :reference and d.key_ <> 'promised-call'
+                where p.business_key_ = :reference and d.key_ not in ('promised-call', 'hierarchical-escalation')
                 order by p.end_time_ is null desc,
                          case when p.end_time_ is null then p.start_time_ end desc,
                          p.super_process_instance_id_ is null desc, p.start_time_ desc

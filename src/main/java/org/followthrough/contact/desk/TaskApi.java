@@ -103,8 +103,9 @@ class TaskApi {
             summary = "Complete a task with its form",
             description = "The same as completing it in Tasklist: you must hold the task, and the fields are checked"
                     + " against the form of its step. At the working step Task_WorkOnCase the fields are: outcome"
-                    + " (RESOLVE, ASK_CUSTOMER, ANSWER or HAND_OVER), reply (goes out to the customer), team and"
-                    + " handOverReason (for HAND_OVER), promisedCallAt and promisedCallAbout.",
+                    + " (RESOLVE, ASK_CUSTOMER, ANSWER, ASK_EXPERT or HAND_OVER), reply (goes out to the customer), team and"
+                    + " handOverReason (for HAND_OVER), expertTeam and question (for ASK_EXPERT), promisedCallAt and"
+                    + " promisedCallAbout.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =

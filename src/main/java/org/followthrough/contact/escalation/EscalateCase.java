@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Records that the case goes up because time ran out. */
+/** Records that the case goes to the supervisors because time ran out. */
 @Component
 class EscalateCase implements JavaDelegate {
 
@@ -16,6 +16,11 @@ class EscalateCase implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        escalations.firstResponseOverdue(execution.getProcessBusinessKey());
+        boolean already = escalations.escalate(
+                execution.getProcessBusinessKey(),
+                EscalationFacts.CLOCK.get(execution),
+                EscalationFacts.PERCENT.get(execution),
+                Level.SUPERVISOR);
+        EscalationFacts.ALREADY_ESCALATED.set(execution, already);
     }
 }

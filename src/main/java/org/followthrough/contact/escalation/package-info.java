@@ -1,6 +1,6 @@
 /**
- * Escalation: an unanswered case comes before a supervisor when its first response is due.
- * Serves the event sub-process "Escalate an unanswered case" of {@code processes/2-contact/contact.bpmn}.
- * Public: nothing; the steps are called by the diagram.
+ * Hierarchical escalation: people are told that the time of a service level runs out, and a case goes up when it has.
+ * Serves "Watch the service levels" of {@code processes/customer-service.bpmn} and the first pool of {@code processes/2-contact/escalation.bpmn}.
+ * Public: nothing; the steps are called by the diagrams.
  */
 package org.followthrough.contact.escalation;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps what agents decided until it has gone out. */
 @Component
-class Drafts {
+public class Drafts {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -39,7 +39,8 @@ class Drafts {
         return id;
     }
 
-    Draft get(String id) {
+    /** What an agent decided and wrote at the end of a turn. */
+    public Draft get(String id) {
         return jdbc.sql("select * from reply_draft where id = :id")
                 .param("id", UUID.fromString(id))
                 .query(Drafts::draft)

@@ -3,10 +3,11 @@ package org.followthrough.contact.resolution;
 import org.followthrough.casefile.MessageKind;
 
 /** How an agent ends a turn, with the step of the diagram that sends the reply and its parameter for the template. */
-enum Outcome {
+public enum Outcome {
     RESOLVE(MessageKind.RESOLUTION, "Task_TellCustomer", "resolvedTemplate"),
     ASK_CUSTOMER(MessageKind.QUESTION, "Task_AskCustomer", "template"),
     ANSWER(MessageKind.REPLY, "Task_AnswerCustomer", "template"),
+    ASK_EXPERT(null, null, null),
     HAND_OVER(null, null, null);
 
     private final MessageKind kind;

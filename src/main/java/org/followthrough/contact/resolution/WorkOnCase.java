@@ -61,6 +61,10 @@ class WorkOnCase implements StepForm {
                 ContactFacts.TEAM.put(facts, otherTeam(file, submission));
                 yield submission.text("handOverReason");
             }
+            case ASK_EXPERT -> {
+                ContactFacts.EXPERT_TEAM.put(facts, expertTeam(file, submission));
+                yield submission.required("question", "Write what the expert is to tell you.");
+            }
             default -> reply(file, submission, outcome);
         };
         promise(file, submission);
@@ -76,6 +80,21 @@ class WorkOnCase implements StepForm {
         String team = submission.required("team", "Choose the team that gets the case.");
         if (team.equals(file.team())) {
             throw new FormRejected("team", "The case is with this team already. Choose another one.");
+        }
+        return team;
+    }
+
+    private static String expertTeam(CaseFile file, Submission submission) {
+        if (submission.text("reply") != null) {
+            throw new FormRejected(
+                    "reply",
+                    "Nothing goes to the customer while you ask an expert. Send this first with"
+                            + " \"Answer and keep working\", or take it out.");
+        }
+        String team = submission.required("expertTeam", "Choose the team that knows more.");
+        if (team.equals(file.team())) {
+            throw new FormRejected(
+                    "expertTeam", "Your own team has this case. Choose another one, or ask a colleague yourself.");
         }
         return team;
     }
