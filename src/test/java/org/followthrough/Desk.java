@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -128,6 +129,11 @@ public class Desk {
         assertThat(timers).as("timers at " + activityId + " of " + reference).hasSize(1);
         engine.getManagementService().executeJob(timers.get(0).getId());
         runJobs(reference);
+    }
+
+    /** Whether timers stand at one activity. */
+    public boolean waitsAt(String reference, String activityId) {
+        return !jobs(reference, query -> query.activityId(activityId).timers()).isEmpty();
     }
 
     /** When the timer of one activity is due. */
@@ -292,7 +298,43 @@ public class Desk {
 
     /** Moves the clock of engine and application; undo it with {@link #resetTime()} in an after-each method. */
     public void letPass(Duration duration) {
-        ClockUtil.setCurrentTime(Date.from(clock.instant().plus(duration)));
+        itIs(clock.instant().plus(duration));
+    }
+
+    /** Sets the clock of engine and application; undo it with {@link #resetTime()} in an after-each method. */
+    public void itIs(Instant now) {
+        ClockUtil.setCurrentTime(Date.from(now));
+    }
+
+    /** Lets time pass up to a moment; each alarm of the case that is due on the way is raised when it is due. */
+    public void until(String reference, Instant moment) {
+        for (Job watch = watch(reference); !watch.getDuedate().toInstant().isAfter(moment); watch = watch(reference)) {
+            if (watch.getDuedate().toInstant().isAfter(clock.instant())) {
+                itIs(watch.getDuedate().toInstant());
+            }
+            engine.getManagementService().executeJob(watch.getId());
+            runJobs(reference);
+        }
+        itIs(moment);
+    }
+
+    /** The alarms that were ever raised on a case, oldest first, as in {@code FRT-1 50}. */
+    public List<String> alarms(String reference) {
+        return ledger.of(reference).stream()
+                .filter(entry -> entry.type() == EventType.CLOCK_ALARM)
+                .map(entry -> entry.data().get("clock").toString().substring(reference.length() + 1) + " "
+                        + entry.data().get("percent"))
+                .toList();
+    }
+
+    /** The one timer that stands at the next alarm of a case. */
+    private Job watch(String reference) {
+        List<Job> watches = Stream.of("StartEvent_AlarmDue", "Event_NextAlarmDue")
+                .flatMap(timer ->
+                        jobs(reference, query -> query.activityId(timer).timers()).stream())
+                .toList();
+        assertThat(watches).as("watches of " + reference).hasSize(1);
+        return watches.get(0);
     }
 
     public void resetTime() {

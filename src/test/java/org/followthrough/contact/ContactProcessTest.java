@@ -107,15 +107,16 @@ class ContactProcessTest {
     class WhenTheTableIsNotSure {
 
         @Test
-        void aPersonTriagesAndTheFirstResponseClockMoves() {
+        void aPersonTriagesAndTheWatchMoves() {
             String reference =
                     desk.open(Channel.EMAIL, Desk.someone(), "Hello", "I would like to know something.", null);
             assertThat(desk.process(reference, "contact"))
                     .isWaitingAt("Task_TriageContact")
                     .hasNotPassed(WORK);
             Instant opened = cases.get(reference).openedAt();
-            assertThat(desk.timerDue(reference, "StartEvent_FirstResponseDue"))
-                    .isEqualTo(opened.plus(Duration.ofHours(24)));
+            assertThat(desk.timerDue(reference, "StartEvent_AlarmDue"))
+                    .as("half of 24 hours")
+                    .isEqualTo(opened.plus(Duration.ofHours(12)));
 
             desk.complete(
                     "anna",
@@ -135,8 +136,9 @@ class ContactProcessTest {
                     .hasPassed("Task_TriageContact")
                     .isWaitingAt(WORK);
             assertThat(desk.queues(desk.task(reference, WORK))).containsExactly("complaints");
-            assertThat(desk.timerDue(reference, "StartEvent_FirstResponseDue"))
-                    .isEqualTo(opened.plus(Duration.ofMinutes(60)));
+            assertThat(desk.timerDue(reference, "StartEvent_AlarmDue"))
+                    .as("half of 60 minutes")
+                    .isEqualTo(opened.plus(Duration.ofMinutes(30)));
             assertThat(cases.get(reference).priority()).isEqualTo(Priority.URGENT);
             Ledger.Entry trail = desk.event(reference, EventType.CASE_CATEGORISED);
             assertThat(trail.actor()).isEqualTo("anna");
@@ -168,7 +170,7 @@ class ContactProcessTest {
 
             assertThat(desk.process(reference, "contact"))
                     .hasPassed("Task_NoteCustomerMessage", "Event_TellWaitingCase", "Event_CustomerAnswered")
-                    .hasNotPassed("EndEvent_MessageNoted", "Event_ReminderDue")
+                    .hasNotPassed("EndEvent_MessageNoted", "Event_ReminderDue", "EndEvent_NoAnswer")
                     .isWaitingAt(WORK);
             assertThat(desk.task(reference, WORK).getAssignee()).isEqualTo("ben");
             assertThat(cases.get(reference).state()).isEqualTo(CaseState.OPEN);
@@ -201,8 +203,12 @@ class ContactProcessTest {
 
             assertThat(desk.process(reference, "contact"))
                     .hasPassed(
-                            "Task_RemindCustomer", "Task_GiveUpWaiting", "EndEvent_NoAnswer", "EndEvent_CaseResolved")
-                    .hasNotPassed("Event_CustomerAnswered", "EndEvent_Served")
+                            "Task_RemindCustomer",
+                            "Task_GiveUpWaiting",
+                            "EndEvent_GaveUpWaiting",
+                            "EndEvent_NoAnswer",
+                            "EndEvent_CaseResolved")
+                    .hasNotPassed("Event_CustomerAnswered", "EndEvent_AnswerCame", "EndEvent_Served")
                     .isEnded();
             assertThat(texts(reference, MessageKind.REMINDER)).hasSize(2);
             assertThat(texts(reference, MessageKind.NO_ANSWER)).hasSize(1);
@@ -472,108 +478,114 @@ class ContactProcessTest {
             assertThat(desk.task(reference, WORK).getAssignee()).isEqualTo("ben");
             assertThat(cases.get(reference).state()).isEqualTo(CaseState.OPEN);
             assertThat(texts(reference, MessageKind.ACKNOWLEDGEMENT)).hasSize(1);
-            assertThat(desk.timerDue(reference, "StartEvent_FirstResponseDue"))
-                    .as("the first response never reopens")
-                    .isInTheFuture()
-                    .isAfter("9999-01-01");
         }
     }
 
     @Nested
-    class WhenTheFirstResponseIsDue {
+    class WhenTheAgentAsksAnExpert {
 
         @Test
-        void anUnansweredCaseGoesToTheSupervisorWhoTakesItOver() {
-            String reference = escalated();
-            assertThat(desk.event(reference, EventType.CASE_ESCALATED).data())
-                    .containsEntry("kind", "HIERARCHICAL")
-                    .containsEntry("metric", "FRT")
-                    .containsKey("dueAt");
-
-            desk.complete("sara", reference, "Task_HandleEscalation", Map.of("action", "TAKE_OVER"));
+        void theQuestionGoesToTheOtherTeamAndTheAdviceComesBackToTheAgent() {
+            String reference = asked("technical", "Why does the download fail?");
 
             assertThat(desk.process(reference, "contact"))
-                    .hasPassed("Task_HandleEscalation", "EndEvent_EscalationHandled")
-                    .hasNotPassed("EndEvent_AlreadyAnswered");
-            assertThat(desk.task(reference, WORK).getAssignee()).isEqualTo("sara");
-            Ledger.Entry assigned = desk.event(reference, EventType.TASK_ASSIGNED);
-            assertThat(assigned.data()).containsEntry("step", WORK).containsEntry("assignee", "sara");
-            assertThat(assigned.actor()).isEqualTo("sara");
-            desk.complete("sara", reference, WORK, Map.of("outcome", "RESOLVE", "reply", "Sorry for the wait."));
-            assertThat(cases.get(reference).state()).isEqualTo(CaseState.RESOLVED);
+                    .hasNotPassed("Task_HandOverCase", "Task_AnswerCustomer", "Task_AskCustomer")
+                    .isWaitingAt("CallActivity_AskExpert");
+            assertThat(desk.process(reference, "functional-escalation"))
+                    .hasPassed("Task_RecordQuestion")
+                    .isWaitingAt("Task_AdviseAgent");
+            assertThat(desk.tasks(reference, WORK)).isEmpty();
+            assertThat(desk.queues(desk.task(reference, "Task_AdviseAgent"))).containsExactly("technical");
+            assertThat(cases.get(reference).team()).as("the case stays").isEqualTo("billing");
+            assertThat(cases.get(reference).state()).isEqualTo(CaseState.OPEN);
+            Ledger.Entry escalated = desk.event(reference, EventType.CASE_ESCALATED);
+            assertThat(escalated.actor()).isEqualTo("ben");
+            assertThat(escalated.data())
+                    .containsEntry("kind", "FUNCTIONAL")
+                    .containsEntry("from", "billing")
+                    .containsEntry("to", "technical")
+                    .doesNotContainKey("metric");
+
+            desk.complete("tina", reference, "Task_AdviseAgent", Map.of("advice", "Clear the cache first."));
+
+            assertThat(desk.process(reference, "functional-escalation"))
+                    .hasPassed("Task_AdviseAgent", "EndEvent_AgentAdvised")
+                    .isEnded();
+            assertThat(desk.process(reference, "contact"))
+                    .hasPassed("CallActivity_AskExpert")
+                    .isWaitingAt(WORK);
+            assertThat(desk.task(reference, WORK).getAssignee()).isEqualTo("ben");
+            assertThat(desk.queues(desk.task(reference, WORK))).containsExactly("billing");
+            assertThat(texts(reference, MessageKind.NOTE))
+                    .containsExactly(
+                            "Question of Ben Okafor to the team technical:\nWhy does the download fail?",
+                            "Advice of Tina Lindqvist from the team technical:\nClear the cache first.");
+            assertThat(desk.event(reference, EventType.ESCALATION_HANDLED).data())
+                    .containsEntry("kind", "FUNCTIONAL")
+                    .containsEntry("action", "ADVISE");
+            assertThat(desk.mails(reference)).as("the acknowledgement only").hasSize(1);
         }
 
         @Test
-        void theSupervisorTakesItFromTheAgentWhoSitsOnIt() {
+        void theCustomerMayWriteMeanwhile() {
+            String reference = asked("technical", "Why?");
+            desk.customerWrites(reference, "It is urgent!");
+            assertThat(desk.process(reference, "contact"))
+                    .hasPassed("EndEvent_MessageNoted")
+                    .isWaitingAt("CallActivity_AskExpert");
+            assertThat(desk.task(reference, "Task_AdviseAgent").getAssignee()).isNull();
+        }
+
+        @Test
+        void theEngineKnowsNeitherQuestionNorAdvice() {
+            String reference = asked("technical", "Why does the download fail?");
+            assertThat(desk.facts(reference, "functional-escalation").toString())
+                    .doesNotContain("download");
+        }
+
+        @Test
+        void whatIsOddIsRefusedInWordsAndNothingIsDone() {
             String reference = desk.openForBilling();
-            desk.claim("ben", reference, WORK);
-            desk.fire(reference, "StartEvent_FirstResponseDue");
-            desk.complete("sara", reference, "Task_HandleEscalation", Map.of("action", "TAKE_OVER"));
-            assertThat(desk.task(reference, WORK).getAssignee()).isEqualTo("sara");
-            assertThat(desk.event(reference, EventType.TASK_ASSIGNED).data()).containsEntry("previousAssignee", "ben");
+            refused(reference, "expertTeam", Map.of("outcome", "ASK_EXPERT", "question", "Why?"));
+            refused(reference, "question", Map.of("outcome", "ASK_EXPERT", "expertTeam", "technical"));
+            refused(reference, "question", Map.of("outcome", "ASK_EXPERT", "expertTeam", "technical", "question", " "));
+            refused(
+                    reference,
+                    "expertTeam",
+                    Map.of("outcome", "ASK_EXPERT", "expertTeam", "billing", "question", "Why?"));
+            refused(
+                    reference,
+                    "expertTeam",
+                    Map.of("outcome", "ASK_EXPERT", "expertTeam", "wizards", "question", "Why?"));
+            refused(
+                    reference,
+                    "reply",
+                    Map.of("outcome", "ASK_EXPERT", "expertTeam", "technical", "question", "Why?", "reply", "Hello"));
+            refused(reference, "question", Map.of("outcome", "ANSWER", "reply", "Yes", "question", "Why?"));
+            assertThat(desk.process(reference, "contact")).isWaitingAt(WORK);
+            assertThat(desk.events(reference)).doesNotContain(EventType.CASE_ESCALATED, EventType.TASK_COMPLETED);
         }
 
         @Test
-        void theSupervisorHandsItToAnotherTeam() {
-            String reference = escalated();
-            desk.complete(
-                    "sara", reference, "Task_HandleEscalation", Map.of("action", "HAND_OVER", "team", "technical"));
-            assertThat(desk.queues(desk.task(reference, WORK))).containsExactly("technical");
-            assertThat(desk.task(reference, WORK).getAssignee()).isNull();
-            assertThat(cases.get(reference).team()).isEqualTo("technical");
-            desk.complete("tina", reference, WORK, Map.of("outcome", "ANSWER", "reply", "I am on it."));
-            assertThat(desk.queues(desk.task(reference, WORK))).containsExactly("technical");
-        }
-
-        @Test
-        void theSupervisorRemindsTheTeamOrNotesWhyNothingIsNeeded() {
-            String reminded = escalated();
-            desk.complete("sara", reminded, "Task_HandleEscalation", Map.of("action", "REMIND_TEAM", "note", "Today!"));
-            assertThat(texts(reminded, MessageKind.NOTE))
-                    .singleElement()
-                    .asString()
-                    .contains("team billing", "Today!");
-            assertThat(desk.queues(desk.task(reminded, WORK))).containsExactly("billing");
-
-            String noted = escalated();
-            assertThatThrownBy(() -> desk.complete("sara", noted, "Task_HandleEscalation", Map.of("action", "NOTE")))
+        void adviceIsWords() {
+            String reference = asked("technical", "Why?");
+            assertThatThrownBy(() -> desk.complete("tina", reference, "Task_AdviseAgent", Map.of("advice", " ")))
                     .isInstanceOf(FormRejected.class);
-            desk.complete("sara", noted, "Task_HandleEscalation", Map.of("action", "NOTE", "note", "Ben calls now."));
-            assertThat(desk.event(noted, EventType.ESCALATION_HANDLED).data()).containsEntry("action", "NOTE");
+            assertThat(desk.tasks(reference, "Task_AdviseAgent")).hasSize(1);
         }
 
-        @Test
-        void anAnsweredCaseIsLeftAlone() {
+        private String asked(String team, String question) {
             String reference = desk.openForBilling();
-            desk.complete("ben", reference, WORK, Map.of("outcome", "ANSWER", "reply", "I am looking for it."));
-
-            desk.fire(reference, "StartEvent_FirstResponseDue");
-
-            assertThat(desk.process(reference, "contact"))
-                    .hasPassed("Task_CheckAnswer", "EndEvent_AlreadyAnswered")
-                    .hasNotPassed("Task_EscalateCase");
-            assertThat(desk.events(reference)).doesNotContain(EventType.CASE_ESCALATED);
-        }
-
-        @Test
-        void anOpenEscalationEndsWithTheCase() {
-            String reference = escalated();
-            desk.complete("ben", reference, WORK, Map.of("outcome", "RESOLVE", "reply", "Here it is."));
-            assertThat(desk.tasks(reference, "Task_HandleEscalation")).isEmpty();
-            assertThat(desk.event(reference, EventType.TASK_CANCELLED).data())
-                    .containsEntry("step", "Task_HandleEscalation");
-        }
-
-        private String escalated() {
-            String reference = desk.openForBilling();
-            desk.fire(reference, "StartEvent_FirstResponseDue");
-            assertThat(desk.process(reference, "contact"))
-                    .hasPassed("Task_EscalateCase")
-                    .hasNotPassed("EndEvent_AlreadyAnswered")
-                    .isWaitingAt("Task_HandleEscalation", WORK);
-            assertThat(desk.queues(desk.task(reference, "Task_HandleEscalation")))
-                    .containsExactly("supervisor");
+            desk.complete(
+                    "ben", reference, WORK, Map.of("outcome", "ASK_EXPERT", "expertTeam", team, "question", question));
             return reference;
+        }
+
+        private void refused(String reference, String field, Map<String, Object> entered) {
+            assertThatThrownBy(() -> desk.complete("ben", reference, WORK, entered))
+                    .isInstanceOfSatisfying(
+                            FormRejected.class,
+                            rejected -> assertThat(rejected.field()).isEqualTo(field));
         }
     }
 
