@@ -9,6 +9,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.followthrough.Desk;
 import org.followthrough.DeskTest;
 import org.followthrough.casefile.Cases;
@@ -41,6 +43,15 @@ class HierarchicalEscalationTest {
     @Autowired
     Cases cases;
 
+    @Autowired
+    CaseNotes notes;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    ProcessEngine engine;
+
     @BeforeEach
     void mondayAtNine() {
         desk.itIs(at("2026-03-09T09:00"));
@@ -52,7 +63,7 @@ class HierarchicalEscalationTest {
     }
 
     @Nested
-    class WhenASupplyOfTimeRunsLow {
+    class WhenTimeRunsLow {
 
         @Test
         void peopleAreToldAndNothingElseHappens() {
@@ -75,6 +86,25 @@ class HierarchicalEscalationTest {
             assertThat(desk.alarms(reference)).isEmpty();
             assertThat(desk.timerDue(reference, "StartEvent_AlarmDue")).isAfter("9999-01-01");
         }
+    }
+
+    @Test
+    void thousandsOfAlarmsAtOnceStandBelowAllOtherWork() {
+        String reference = desk.openForBilling();
+        assertThat(priority("StartEvent_AlarmDue")).isEqualTo(-10);
+        desk.until(reference, at("2026-03-09T11:00"));
+        assertThat(priority("Event_NextAlarmDue")).isEqualTo(-10);
+        assertThat(engine.getProcessEngineConfiguration().isJobExecutorAcquireByPriority())
+                .isTrue();
+    }
+
+    private long priority(String timer) {
+        return management
+                .createJobQuery()
+                .activityId(timer)
+                .listPage(0, 1)
+                .get(0)
+                .getPriority();
     }
 
     @Nested
@@ -265,7 +295,7 @@ class HierarchicalEscalationTest {
         }
 
         @Test
-        void aSupervisorDoesNotDecideForAManager() {
+        void nobodyElseDecidesForAManager() {
             String reference = escalatedFurther();
             assertThatThrownBy(() -> desk.claim("ben", reference, DECIDE)).isInstanceOf(RuntimeException.class);
             assertThat(desk.task(reference, DECIDE).getAssignee()).isNull();
@@ -316,9 +346,6 @@ class HierarchicalEscalationTest {
             assertThat(desk.events(reference)).doesNotContain(EventType.TASK_RETURNED);
         }
     }
-
-    @Autowired
-    CaseNotes notes;
 
     private String escalated() {
         String reference = desk.openForBilling();
