@@ -349,7 +349,7 @@ class HierarchicalEscalationTest {
 
     private String escalated() {
         String reference = desk.openForBilling();
-        desk.until(reference, at("2026-03-09T13:00"));
+        desk.until(reference, at("2026-03-09T13:10"));
         return reference;
     }
 

@@ -22,9 +22,7 @@ class WhoIsToldOfAnAlarmTest {
     Decisions decisions;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             FRT               |  50 | NORMAL |
             FRT               |  50 | URGENT | assignee owner
             RESOLUTION        |  75 | LOW    | assignee
