@@ -131,9 +131,11 @@ public class Desk {
         runJobs(reference);
     }
 
-    /** Whether timers stand at one activity. */
-    public boolean waitsAt(String reference, String activityId) {
-        return !jobs(reference, query -> query.activityId(activityId).timers()).isEmpty();
+    /** Fires all timers of one activity, for what a case may do several times at once. */
+    public void fireAll(String reference, String activityId) {
+        jobs(reference, query -> query.activityId(activityId).timers())
+                .forEach(timer -> engine.getManagementService().executeJob(timer.getId()));
+        runJobs(reference);
     }
 
     /** When the timer of one activity is due. */

@@ -169,7 +169,8 @@ class AServiceLevelThroughAWholeCaseTest {
         // The end of the follow-up ends the watch.
         desk.fire(reference, "Event_GracePeriodOver");
         assertThat(cases.get(reference).state()).isEqualTo(CaseState.CLOSED);
-        followUpEnds(reference);
+        desk.fireAll(reference, "Event_SurveyDelay");
+        desk.fireAll(reference, "BoundaryEvent_SurveyExpired");
         assertThat(desk.process(reference, "customer-service"))
                 .hasPassed("EndEvent_CaseClosed")
                 .isEnded();
@@ -179,16 +180,6 @@ class AServiceLevelThroughAWholeCaseTest {
                 .as("one breach per clock: two resolutions, one next response, one assignee")
                 .isEqualTo(4);
         assertThat(levels.of(reference)).noneMatch(clock -> clock.state().open());
-    }
-
-    /** Each time the case was resolved, the customer may have been asked how it went. */
-    private void followUpEnds(String reference) {
-        while (desk.waitsAt(reference, "Event_SurveyDelay")) {
-            desk.fire(reference, "Event_SurveyDelay");
-        }
-        while (desk.waitsAt(reference, "BoundaryEvent_SurveyExpired")) {
-            desk.fire(reference, "BoundaryEvent_SurveyExpired");
-        }
     }
 
     private CaseClock clock(String reference, String name) {
