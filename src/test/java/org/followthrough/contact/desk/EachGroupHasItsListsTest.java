@@ -10,6 +10,7 @@ import java.util.Map;
 import org.followthrough.Desk;
 import org.followthrough.DeskTest;
 import org.followthrough.access.Visitor;
+import org.followthrough.casefile.Channel;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -81,7 +82,8 @@ class EachGroupHasItsListsTest {
 
     @Test
     void aTaskMovesFromTheQueueToWhoTakesIt() {
-        String reference = desk.openForBilling();
+        // A chat is due in minutes at any time of the week.
+        String reference = desk.open(Channel.CHAT, Desk.someone(), "My invoice", "The invoice, please.", null);
         String task = desk.task(reference, "Task_WorkOnCase").getId();
         assertThat(tasks("ben", "Billing")).contains(task);
         assertThat(tasks("ben", "My tasks")).doesNotContain(task);

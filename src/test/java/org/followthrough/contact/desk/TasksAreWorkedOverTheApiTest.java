@@ -246,7 +246,7 @@ class TasksAreWorkedOverTheApiTest {
             assertThat(told.path("assignee").asText()).isEqualTo("ben");
             assertThat(fields(told.path("customer"))).containsExactly("id", "name", "email", "phone", "tier");
             assertThat(told.path("process").path("key").asText()).isEqualTo("contact");
-            assertThat(told.path("process").path("versionTag").asText()).isEqualTo("1.0.0");
+            assertThat(told.path("process").path("versionTag").asText()).isEqualTo("1.1.0");
             assertThat(fields(told.path("messages").path(0)))
                     .containsExactly("id", "direction", "channel", "kind", "author", "at", "text");
             assertThat(told.path("messages").path(0).path("text").asText())
