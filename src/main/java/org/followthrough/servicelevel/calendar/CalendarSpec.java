@@ -1,5 +1,7 @@
 package org.followthrough.servicelevel.calendar;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,6 +15,6 @@ import java.util.List;
 public record CalendarSpec(String zone, Week week, List<DayException> exceptions) {
 
     public CalendarSpec {
-        exceptions = exceptions == null ? List.of() : List.copyOf(exceptions);
+        exceptions = exceptions == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(exceptions));
     }
 }

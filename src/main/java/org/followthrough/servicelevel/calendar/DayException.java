@@ -2,6 +2,8 @@ package org.followthrough.servicelevel.calendar;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,12 +18,17 @@ import java.util.List;
 public record DayException(LocalDate date, Boolean closed, List<String> intervals, List<String> add, String why) {
 
     public DayException {
-        intervals = intervals == null ? null : List.copyOf(intervals);
-        add = add == null ? null : List.copyOf(add);
+        intervals = copy(intervals);
+        add = copy(add);
     }
 
     /** Returns a date that is closed. */
     public static DayException closed(LocalDate date, String why) {
         return new DayException(date, true, null, null, why);
+    }
+
+    /** Gaps are kept, for {@link BusinessCalendar#of} to name them. */
+    private static List<String> copy(List<String> hours) {
+        return hours == null ? null : Collections.unmodifiableList(new ArrayList<>(hours));
     }
 }

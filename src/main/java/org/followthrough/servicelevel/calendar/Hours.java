@@ -45,7 +45,7 @@ record Hours(int from, int to, int position) {
     }
 
     private static Hours read(String field, String text, int position) {
-        Matcher parts = FORM.matcher(text);
+        Matcher parts = FORM.matcher(text == null ? "" : text);
         if (!parts.matches()) {
             throw new BadCalendar(
                     field,
@@ -62,6 +62,9 @@ record Hours(int from, int to, int position) {
     }
 
     private static String shortened(String text) {
+        if (text == null) {
+            return "";
+        }
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 

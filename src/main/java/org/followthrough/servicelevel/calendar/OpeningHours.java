@@ -203,7 +203,7 @@ final class OpeningHours {
         for (int i = 0; i < exceptions.size(); i++) {
             DayException exception = exceptions.get(i);
             String field = "exceptions[" + i + "]";
-            LocalDate date = exception.date();
+            LocalDate date = exception == null ? null : exception.date();
             if (date == null || date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
                 throw new BadCalendar(
                         field + ".date",
