@@ -1,5 +1,7 @@
 // The case page: local times, passages for the reply, remembered folds. What changes by itself is done by htmx.
 
+import { look, serverTime } from './clock.js';
+
 const inTasklist = window.parent !== window;
 const tell = (what) => inTasklist && window.parent.postMessage({ followthrough: what.kind, ...what }, location.origin);
 
@@ -9,7 +11,7 @@ const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', y
 const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
 
 function localTimes(root) {
-  for (const time of root.querySelectorAll('time[datetime]')) {
+  for (const time of root.querySelectorAll('time[datetime]:not([data-fixed])')) {
     const at = new Date(time.dateTime);
     const now = new Date();
     const format = time.hasAttribute('data-day') || at.getFullYear() !== now.getFullYear()
@@ -17,6 +19,30 @@ function localTimes(root) {
       : at.toDateString() === now.toDateString() ? today : thisYear;
     time.textContent = format.format(at);
     time.title = full.format(at);
+  }
+}
+
+// Clocks turn amber and red at their minute by themselves; what the server says when something happens comes by htmx.
+let now;
+
+function toldTime() {
+  const told = document.querySelector('#clocks')?.dataset.now;
+  now = told ? serverTime(told) : undefined;
+  paintClocks();
+}
+
+function paintClocks() {
+  if (!now) {
+    return;
+  }
+  for (const time of document.querySelectorAll('.clock-due')) {
+    const { state, soon, waiting } = time.dataset;
+    const seen = look({ state, soonAt: soon, dueAt: time.dateTime, waiting }, now());
+    if (time.textContent !== seen.words || time.dataset.tone !== seen.tone) {
+      time.textContent = seen.words;
+      time.dataset.tone = seen.tone;
+      time.title = full.format(new Date(time.dateTime));
+    }
   }
 }
 
@@ -32,7 +58,8 @@ function localZone(root) {
 }
 
 function rememberFolds() {
-  for (const fold of document.querySelectorAll('details[data-keep]')) {
+  for (const fold of document.querySelectorAll('details[data-keep]:not([data-kept])')) {
+    fold.dataset.kept = '';
     const key = `followthrough-fold:${fold.dataset.keep}`;
     const kept = localStorage.getItem(key);
     if (kept !== null) {
@@ -77,7 +104,13 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 });
 
 for (const swapped of ['htmx:oobAfterSwap', 'htmx:afterSwap']) {
-  document.addEventListener(swapped, () => localTimes(document));
+  document.addEventListener(swapped, (event) => {
+    localTimes(document);
+    if (event.detail.target?.id === 'clocks') {
+      toldTime();
+      rememberFolds();
+    }
+  });
 }
 document.addEventListener('htmx:afterSettle', (event) => localZone(event.detail.elt));
 
@@ -91,6 +124,8 @@ window.addEventListener('pagehide', () => {
 
 localTimes(document);
 rememberFolds();
+toldTime();
+setInterval(paintClocks, 1_000);
 if (!inTasklist) {
   document.body.classList.add('alone');
 }

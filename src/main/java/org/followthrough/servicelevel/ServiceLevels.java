@@ -2,12 +2,14 @@ package org.followthrough.servicelevel;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.followthrough.servicelevel.cases.AlarmCall;
 import org.followthrough.servicelevel.cases.CaseClocks;
+import org.followthrough.servicelevel.cases.ClocksDueNext;
 import org.followthrough.servicelevel.cases.DerivedClock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,11 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class ServiceLevels {
 
     private final CaseClocks clocks;
+    private final ClocksDueNext dueNext;
     private final AlarmCall alarms;
     private final Clock clock;
 
-    ServiceLevels(CaseClocks clocks, AlarmCall alarms, Clock clock) {
+    ServiceLevels(CaseClocks clocks, ClocksDueNext dueNext, AlarmCall alarms, Clock clock) {
         this.clocks = clocks;
+        this.dueNext = dueNext;
         this.alarms = alarms;
         this.clock = clock;
     }
@@ -56,6 +60,11 @@ public class ServiceLevels {
                 .filter(found -> found.state().open() && found.metric() != Metric.ASSIGNEE_RESPONSE)
                 .min(Comparator.comparing((CaseClock found) -> found.state() == ClockState.PAUSED)
                         .thenComparing(CaseClock::dueAt));
+    }
+
+    /** As {@link #next(String)} for many cases at once, by reference; a case with nothing due is left out. */
+    public Map<String, NextClock> next(Collection<String> references) {
+        return dueNext.of(references);
     }
 
     /**

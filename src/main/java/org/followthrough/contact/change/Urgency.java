@@ -13,6 +13,7 @@ import org.followthrough.contact.CaseNotes;
 import org.followthrough.contact.ContactFacts;
 import org.followthrough.engine.CaseTasks;
 import org.followthrough.engine.RunningProcesses;
+import org.followthrough.servicelevel.ServiceLevels;
 import org.followthrough.web.BadParameter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,16 +23,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Urgency {
 
+    private static final int LATE = 75;
     private static final int LONGEST_REASON = 2_000;
 
     private final Cases cases;
     private final CaseNotes notes;
+    private final ServiceLevels levels;
     private final RunningProcesses processes;
     private final CaseTasks tasks;
 
-    Urgency(Cases cases, CaseNotes notes, RunningProcesses processes, CaseTasks tasks) {
+    Urgency(Cases cases, CaseNotes notes, ServiceLevels levels, RunningProcesses processes, CaseTasks tasks) {
         this.cases = cases;
         this.notes = notes;
+        this.levels = levels;
         this.processes = processes;
         this.tasks = tasks;
     }
@@ -105,6 +109,19 @@ class Urgency {
         if (wish.reason() != null && wish.reason().length() > LONGEST_REASON) {
             throw new BadParameter(
                     "reason", "The reason is longer than " + LONGEST_REASON + " characters. Shorten it.");
+        }
+        if (priority.compareTo(file.priority()) < 0 && wish.reason() == null) {
+            levels.of(file.reference()).stream()
+                    .filter(clock -> clock.state().open() && clock.usedPercent() >= LATE)
+                    .findFirst()
+                    .ifPresent(clock -> {
+                        throw new BadParameter(
+                                "reason",
+                                "%d %% of the time for “%s” is used already. Say why the case is less urgent than it was."
+                                        .formatted(
+                                                clock.usedPercent(),
+                                                clock.metric().title()));
+                    });
         }
     }
 

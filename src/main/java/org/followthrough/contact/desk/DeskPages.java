@@ -26,6 +26,7 @@ import org.followthrough.contact.change.Workers;
 import org.followthrough.contact.trail.TaskOpenings;
 import org.followthrough.engine.Refused;
 import org.followthrough.engine.StepGuide;
+import org.followthrough.servicelevel.ServiceLevels;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -61,6 +62,7 @@ class DeskPages {
     private final Presence presence;
     private final TaskOpenings openings;
     private final Workers workers;
+    private final ServiceLevels levels;
     private final Staff staff;
     private final CurrentUser currentUser;
     private final Clock clock;
@@ -75,6 +77,7 @@ class DeskPages {
             Presence presence,
             TaskOpenings openings,
             Workers workers,
+            ServiceLevels levels,
             Staff staff,
             CurrentUser currentUser,
             Clock clock) {
@@ -87,12 +90,19 @@ class DeskPages {
         this.presence = presence;
         this.openings = openings;
         this.workers = workers;
+        this.levels = levels;
         this.staff = staff;
         this.currentUser = currentUser;
         this.clock = clock;
     }
 
-    /** What a card of the list shows. */
+    /**
+     * What a card of the list shows.
+     *
+     * @param service the service level that is due next, or null where the task has a due time of its own
+     * @param soonAt from when on it is soon
+     * @param waiting for whom the case waits, in words
+     */
     record Card(
             String reference,
             String subject,
@@ -100,18 +110,28 @@ class DeskPages {
             String channel,
             String priority,
             String assignee,
+            String service,
+            String state,
+            Instant soonAt,
             Instant dueAt,
-            String due) {}
+            String waiting) {}
+
+    /** @param now our time, because the reader's watch may go wrong */
+    record Cards(Instant now, Map<String, Card> cards) {}
 
     /** The cards of a list, all at once. */
     @GetMapping("/cards")
     @ResponseBody
-    Map<String, Card> cards(@RequestParam List<String> ids) {
-        return worklist.of(currentUser.get(), ids.stream().limit(MOST_CARDS).toList()).stream()
-                .collect(Collectors.toMap(Worklist.Entry::id, this::card));
+    Cards cards(@RequestParam List<String> ids) {
+        return new Cards(
+                clock.instant(),
+                worklist.of(currentUser.get(), ids.stream().limit(MOST_CARDS).toList()).stream()
+                        .collect(Collectors.toMap(Worklist.Entry::id, DeskPages::card)));
     }
 
-    private Card card(Worklist.Entry task) {
+    private static Card card(Worklist.Entry task) {
+        Worklist.ClockView next = task.clock();
+        Instant dueAt = next == null ? task.dueAt() : next.dueAt();
         return new Card(
                 task.reference(),
                 task.subject(),
@@ -119,16 +139,11 @@ class DeskPages {
                 task.channel() == null ? null : Words.channel(task.channel()),
                 task.priority() == null ? null : task.priority().name(),
                 task.assignee(),
-                task.dueAt(),
-                due(task.dueAt()));
-    }
-
-    private String due(Instant dueAt) {
-        if (dueAt == null) {
-            return "never";
-        }
-        Duration left = Duration.between(clock.instant(), dueAt);
-        return left.isNegative() ? "overdue" : left.compareTo(SOON) < 0 ? "soon" : "later";
+                next == null ? null : next.metric().title(),
+                next == null ? null : next.state().name(),
+                next != null ? next.soonAt() : dueAt == null ? null : dueAt.minus(SOON),
+                dueAt,
+                Words.waiting(task.caseState()));
     }
 
     /** What belongs beside the form of a task. */
@@ -169,6 +184,7 @@ class DeskPages {
                 "customerWrote",
                 page.lastInbound() != null
                         && (inbound == null || page.lastInbound().isAfter(inbound)));
+        clocks(model, page);
         return "contact/desk/parts :: live";
     }
 
@@ -176,6 +192,7 @@ class DeskPages {
      * The heartbeat of a case page: tells who else is here and who holds what.
      *
      * @param seq last ledger entry the page shows
+     * @param clocks how the clocks stood that the page shows; a new policy moves them without an entry
      * @param known what the page shows already, so that nothing is sent when nothing changed
      */
     @PostMapping("/cases/{reference}/presence")
@@ -184,6 +201,7 @@ class DeskPages {
             @RequestParam(required = false) String task,
             @RequestParam(defaultValue = "0") int seq,
             @RequestParam(defaultValue = "") String known,
+            @RequestParam(defaultValue = "") String clocks,
             Model model,
             HttpServletResponse response) {
         Member reader = reader();
@@ -203,7 +221,7 @@ class DeskPages {
                         .map(other -> new Presence.Holder(
                                 other.reference(), other.subject(), staff.displayName(other.user())))
                         .toList());
-        if (pages.seq(file) != seq) {
+        if (pages.seq(file) != seq || !versionOfClocks(file).equals(clocks)) {
             response.setHeader("HX-Trigger", "caseChanged");
         }
         if (around.known().equals(known)) {
@@ -211,6 +229,10 @@ class DeskPages {
         }
         model.addAttribute("around", around);
         return "contact/desk/parts :: around";
+    }
+
+    private String versionOfClocks(String reference) {
+        return CaseClocksView.version(levels.of(reference));
     }
 
     /**
@@ -256,8 +278,10 @@ class DeskPages {
                             clock.instant(),
                             note.substring(0, Math.min(LONGEST_NOTE, note.length()))));
         }
-        model.addAttribute("page", pages.of(file));
+        CasePage page = pages.of(file);
+        model.addAttribute("page", page);
         model.addAttribute("customerWrote", false);
+        clocks(model, page);
         return "contact/desk/parts :: live";
     }
 
@@ -321,6 +345,14 @@ class DeskPages {
         return "contact/desk/not-there";
     }
 
+    private void clocks(Model model, CasePage page) {
+        model.addAttribute(
+                "clocks",
+                CaseClocksView.of(
+                        levels.of(page.file().reference()), page.file().state()));
+        model.addAttribute("now", clock.instant());
+    }
+
     private void fill(Model model, String reference, Worklist.Entry task, Member reader) {
         CasePage page = pages.of(reference);
         model.addAttribute("page", page);
@@ -328,7 +360,10 @@ class DeskPages {
         model.addAttribute("state", Words.state(page.file().state()));
         model.addAttribute("channel", Words.channel(page.file().channel()));
         model.addAttribute("task", task);
-        model.addAttribute("taskDue", task == null ? null : due(task.dueAt()));
+        model.addAttribute(
+                "taskSoon",
+                task == null || task.dueAt() == null ? null : task.dueAt().minus(SOON));
+        clocks(model, page);
         model.addAttribute("step", task == null ? null : guide.step(task.process(), task.step()));
         model.addAttribute("blocks", help.passages(page, reader));
         model.addAttribute("articles", help.articles(page, task == null ? null : task.step()));

@@ -61,6 +61,13 @@ public class Words {
         };
     }
 
+    /** For whom a case waits, or null. */
+    static String waiting(CaseState state) {
+        return state == CaseState.WAITING_CUSTOMER
+                ? "waiting for the customer"
+                : state == CaseState.WAITING_THIRD_PARTY ? "waiting for others" : null;
+    }
+
     static String channel(Channel channel) {
         return switch (channel) {
             case EMAIL -> "Email";

@@ -10,12 +10,19 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.followthrough.access.Member;
+import org.followthrough.casefile.CaseState;
 import org.followthrough.casefile.Channel;
 import org.followthrough.casefile.Priority;
 import org.followthrough.engine.Refused;
 import org.followthrough.engine.WorkByHand;
+import org.followthrough.servicelevel.ClockState;
+import org.followthrough.servicelevel.Metric;
+import org.followthrough.servicelevel.NextClock;
+import org.followthrough.servicelevel.ServiceLevels;
 import org.followthrough.web.BadParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 class Worklist {
 
     private static final String CASE_PROCESS = "contact";
+    /** Processes whose tasks are due when a person said so, whatever else is due on the case. */
+    private static final Set<String> TIME_OF_ITS_OWN = Set.of("promised-call", "announcement");
+
     private static final Timestamp NEVER = Timestamp.from(Instant.parse("9999-01-01T00:00:00Z"));
 
     /** The tasks of a page and where the next one begins. */
@@ -73,15 +83,57 @@ class Worklist {
             String assignee,
 
             @Schema(nullable = true) Instant dueAt,
+
+            @Schema(description = "The service level that is due next on the case.", nullable = true)
+            ClockView clock,
+
             Instant createdAt,
-            @JsonIgnore String process) {}
+            @JsonIgnore CaseState caseState,
+            @JsonIgnore String process) {
+
+        private Entry with(NextClock next) {
+            return next == null
+                    ? this
+                    : new Entry(
+                            id,
+                            step,
+                            name,
+                            reference,
+                            subject,
+                            customer,
+                            channel,
+                            priority,
+                            team,
+                            assignee,
+                            dueAt,
+                            new ClockView(next.metric(), next.state(), next.dueAt(), next.soonAt()),
+                            createdAt,
+                            caseState,
+                            process);
+        }
+
+        private boolean hasTimeOfItsOwn() {
+            return TIME_OF_ITS_OWN.contains(process.substring(0, process.indexOf(':')));
+        }
+    }
+
+    /** What is due next on the case of a task. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "TaskClock")
+    record ClockView(
+            Metric metric,
+            ClockState state,
+            Instant dueAt,
+            @JsonIgnore Instant soonAt) {}
 
     private final JdbcClient jdbc;
     private final WorkByHand work;
+    private final ServiceLevels levels;
 
-    Worklist(JdbcClient jdbc, WorkByHand work) {
+    Worklist(JdbcClient jdbc, WorkByHand work, ServiceLevels levels) {
         this.jdbc = jdbc;
         this.work = work;
+        this.levels = levels;
     }
 
     /**
@@ -112,7 +164,7 @@ class Worklist {
                     order by coalesce(t.due_date_, :never), t.id_
                     limit :limit)
                 select t.id_, t.task_def_key_, t.name_, t.assignee_, t.due_date_, t.create_time_, t.proc_def_id_,
-                       p.business_key_, f.subject, f.channel, f.priority,
+                       p.business_key_, f.subject, f.channel, f.priority, f.state,
                        coalesce(c.name, f.contact_name, f.contact_email, f.contact_phone) as customer,
                        (select min(l.group_id_) from act_ru_identitylink l
                         where l.task_id_ = t.id_ and l.type_ = 'candidate') as team
@@ -132,9 +184,9 @@ class Worklist {
                 .query(Worklist::entry)
                 .list();
         if (found.size() <= limit) {
-            return new Page(found, null);
+            return new Page(withClocks(found), null);
         }
-        List<Entry> tasks = found.subList(0, limit);
+        List<Entry> tasks = withClocks(found.subList(0, limit));
         return new Page(tasks, Place.of(tasks.get(limit - 1)).written());
     }
 
@@ -160,9 +212,9 @@ class Worklist {
         if (visible.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("""
+        return withClocks(jdbc.sql("""
                 select t.id_, t.task_def_key_, t.name_, t.assignee_, t.due_date_, t.create_time_, t.proc_def_id_,
-                       p.business_key_, f.subject, f.channel, f.priority,
+                       p.business_key_, f.subject, f.channel, f.priority, f.state,
                        coalesce(c.name, f.contact_name, f.contact_email, f.contact_phone) as customer,
                        (select min(l.group_id_) from act_ru_identitylink l
                         where l.task_id_ = t.id_ and l.type_ = 'candidate') as team
@@ -175,7 +227,19 @@ class Worklist {
                 .param("these", these)
                 .param("visible", visible)
                 .query(Worklist::entry)
-                .list();
+                .list());
+    }
+
+    /** Puts beside each task what is due next on its case, with one question for all. */
+    private List<Entry> withClocks(List<Entry> tasks) {
+        Map<String, NextClock> next = levels.next(tasks.stream()
+                .filter(task -> task.caseState() != null && !task.hasTimeOfItsOwn())
+                .map(Entry::reference)
+                .distinct()
+                .toList());
+        return tasks.stream()
+                .map(task -> task.hasTimeOfItsOwn() ? task : task.with(next.get(task.reference())))
+                .toList();
     }
 
     /** The task, if it is open and the user may see it. */
@@ -190,6 +254,7 @@ class Worklist {
     private static Entry entry(ResultSet row, int number) throws SQLException {
         String channel = row.getString("channel");
         String priority = row.getString("priority");
+        String state = row.getString("state");
         return new Entry(
                 row.getString("id_"),
                 row.getString("task_def_key_"),
@@ -202,7 +267,9 @@ class Worklist {
                 row.getString("team"),
                 row.getString("assignee_"),
                 CaseReader.instant(row.getTimestamp("due_date_")),
+                null,
                 CaseReader.instant(row.getTimestamp("create_time_")),
+                state == null ? null : CaseState.valueOf(state),
                 row.getString("proc_def_id_"));
     }
 

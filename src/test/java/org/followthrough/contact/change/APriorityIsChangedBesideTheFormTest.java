@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.followthrough.Browser;
 import org.followthrough.Desk;
 import org.followthrough.DeskTest;
@@ -15,6 +16,7 @@ import org.followthrough.casefile.Cases;
 import org.followthrough.casefile.EventType;
 import org.followthrough.casefile.Message;
 import org.followthrough.casefile.Priority;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +40,11 @@ class APriorityIsChangedBesideTheFormTest {
     @BeforeEach
     void aCaseForBilling() {
         reference = desk.openForBilling();
+    }
+
+    @AfterEach
+    void resetTime() {
+        desk.resetTime();
     }
 
     @Test
@@ -72,6 +79,29 @@ class APriorityIsChangedBesideTheFormTest {
         assertThat(again.body()).contains("\"changed\":false");
         assertThat(desk.events(reference).stream().filter(EventType.CASE_CATEGORISED::equals))
                 .hasSize(2);
+    }
+
+    @Test
+    void onceThreeQuartersAreUsedLoweringItNeedsAReason() {
+        post("ben", "{\"priority\":\"URGENT\"}");
+        desk.letPass(Duration.ofDays(3));
+
+        var without = post("ben", "{\"priority\":\"LOW\"}");
+        assertThat(without.statusCode()).isEqualTo(400);
+        assertThat(without.body()).contains("\"field\":\"reason\"").contains("Say why the case is less urgent");
+        assertThat(cases.get(reference).priority()).isEqualTo(Priority.URGENT);
+
+        assertThat(post("ben", "{\"priority\":\"LOW\",\"reason\":\"It was a test.\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(cases.get(reference).priority()).isEqualTo(Priority.LOW);
+    }
+
+    @Test
+    void earlyOnItNeedsNone() {
+        post("ben", "{\"priority\":\"HIGH\"}");
+
+        assertThat(post("ben", "{\"priority\":\"LOW\"}").statusCode()).isEqualTo(200);
     }
 
     @Test

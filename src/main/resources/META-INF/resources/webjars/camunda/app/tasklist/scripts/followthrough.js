@@ -1,5 +1,7 @@
 // The desk inside Tasklist: cards that say whose case it is, and the case beside the form.
 
+import { look, serverTime } from '/js/clock.js';
+
 const CARD_STAYS_FRESH = 8_000;
 
 /* ---- Cards: one request for all that are visible ---- */
@@ -7,6 +9,7 @@ const CARD_STAYS_FRESH = 8_000;
 const cards = new Map();
 const wanted = new Set();
 let asking;
+let now;
 
 function wantCard(id) {
   const known = cards.get(id);
@@ -25,8 +28,9 @@ async function askForCards() {
     return;
   }
   const told = await answer.json();
+  now = serverTime(told.now);
   for (const id of ids) {
-    cards.set(id, { at: Date.now(), card: told[id] });
+    cards.set(id, { at: Date.now(), card: told.cards[id] });
   }
   for (const node of document.querySelectorAll('.ft-card')) {
     if (ids.includes(node.dataset.task)) {
@@ -48,22 +52,40 @@ function paintCard(node) {
   if (card.priority && card.priority !== 'NORMAL') {
     line.append(part('span', `ft-tag ft-${card.priority.toLowerCase()}`, card.priority.toLowerCase()));
   }
+  node.replaceChildren(who, about, line);
   if (card.dueAt) {
-    const due = part('time', `ft-due ft-${card.due}`, dueIn(new Date(card.dueAt)));
+    const clock = part('div', 'ft-clock');
+    if (card.service) clock.append(part('span', 'ft-service', card.service));
+    const due = part('time', 'ft-due');
     due.dateTime = card.dueAt;
     due.title = new Date(card.dueAt).toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' });
-    line.append(due);
+    clock.append(due);
+    node.append(clock);
   }
-  node.replaceChildren(who, about, line);
-  node.closest('li.task')?.setAttribute('data-due', card.due);
+  paintDue(node, card);
 }
 
-function dueIn(due) {
-  const minutes = Math.round((due - Date.now()) / 60_000);
-  const size = Math.abs(minutes);
-  const amount = size < 60 ? `${size} min` : size < 48 * 60 ? `${Math.round(size / 60)} h` : `${Math.round(size / 1440)} d`;
-  return minutes < 0 ? `${amount} overdue` : `due in ${amount}`;
+// The words and the colour of a card follow the time by themselves, and touch the page only when they change.
+function paintDue(node, card) {
+  const due = node.querySelector('.ft-due');
+  const seen = due && now ? look(card, now()) : { tone: 'never' };
+  const entry = node.closest('li.task');
+  if (entry && entry.dataset.due !== seen.tone) {
+    entry.dataset.due = seen.tone;
+  }
+  if (due && due.textContent !== seen.words) {
+    due.textContent = seen.words;
+  }
 }
+
+setInterval(() => {
+  for (const node of document.querySelectorAll('.ft-card')) {
+    const card = cards.get(node.dataset.task)?.card;
+    if (card) {
+      paintDue(node, card);
+    }
+  }
+}, 1_000);
 
 function part(name, className, text) {
   const node = document.createElement(name);
