@@ -32,8 +32,8 @@ class CaseApi {
     @Operation(
             summary = "Read a case",
             description = "Everything that is known of a case: messages over all channels, open tasks and the ledger."
-                    + " A reference that joined a running case answers with the running case. A contact that was"
-                    + " accepted a moment ago answers with state NEW and empty lists.")
+                    + " A reference that joined a running case, or was merged into one, answers with that case."
+                    + " A contact that was accepted a moment ago answers with state NEW and empty lists.")
     @ApiResponse(responseCode = "200", description = "The case.")
     @ApiResponse(responseCode = "403", description = "The account sees no cases.")
     @ApiResponse(responseCode = "404", description = "No case answers to this reference.")

@@ -67,6 +67,9 @@ class TwoCasesOfACustomerBecomeOneTest {
     ServiceLevels levels;
 
     @Autowired
+    Ledger ledger;
+
+    @Autowired
     Inbox inbox;
 
     @Autowired
@@ -334,6 +337,37 @@ class TwoCasesOfACustomerBecomeOneTest {
                     .filteredOn(found -> found.metric() == Metric.FRT || found.metric() == Metric.RESOLUTION)
                     .hasSize(2)
                     .allSatisfy(found -> assertThat(found.state()).isEqualTo(ClockState.CANCELLED));
+        }
+    }
+
+    @Nested
+    class TheClocksOfALongWait {
+
+        @Test
+        void areBreachedOnceAtTheMerge() {
+            desk.letPass(Duration.ofDays(14));
+            String later = desk.open(Channel.WEB, ann, "Refund", "I wait for my refund.", null);
+            assertThat(breaches(later)).isEmpty();
+            merge("ben", first, later);
+            merge("ben", second, later);
+
+            Instant merged = ledger.of(later).stream()
+                    .filter(entry -> entry.type() == EventType.CASE_ABSORBED)
+                    .findFirst()
+                    .orElseThrow()
+                    .occurredAt();
+            assertThat(breaches(later))
+                    .filteredOn(entry -> "RESOLUTION".equals(entry.data().get("metric")))
+                    .singleElement()
+                    .returns(merged, Ledger.Entry::occurredAt);
+            assertThat(desk.task(later, "Task_WorkOnCase").getDueDate().toInstant())
+                    .isBefore(merged);
+        }
+
+        private List<Ledger.Entry> breaches(String reference) {
+            return ledger.of(reference).stream()
+                    .filter(entry -> entry.type() == EventType.CLOCK_BREACHED)
+                    .toList();
         }
     }
 
