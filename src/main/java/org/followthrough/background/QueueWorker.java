@@ -69,6 +69,10 @@ public class QueueWorker implements SmartLifecycle {
         this.clock = clock;
     }
 
+    String table() {
+        return table;
+    }
+
     /** Has an idle worker of this node look at once when the current transaction has committed. */
     public void wake() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {

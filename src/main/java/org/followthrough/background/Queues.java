@@ -1,5 +1,6 @@
 package org.followthrough.background;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -9,13 +10,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Makes the workers of queue tables. */
+/** Makes the workers of queue tables, and what shows people the items they could not do. */
 @Component
 public class Queues {
 
     private final JdbcClient jdbc;
     private final PlatformTransactionManager transactions;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final Duration poll;
     private final boolean enabled;
 
@@ -23,11 +25,13 @@ public class Queues {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock,
+            MeterRegistry meters,
             @Value("${followthrough.background.poll:PT1S}") Duration poll,
             @Value("${followthrough.background.enabled:true}") boolean enabled) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.meters = meters;
         this.poll = poll;
         this.enabled = enabled;
     }
@@ -50,5 +54,10 @@ public class Queues {
     public QueueWorker worker(
             String table, int threads, Tries tries, Consumer<UUID> handler, Consumer<UUID> onQuarantine) {
         return new QueueWorker(table, threads, tries, poll, enabled, handler, onQuarantine, jdbc, transactions, clock);
+    }
+
+    /** What the queue of a worker could not do. As a bean it has its place on the page of the quarantine by itself. */
+    public SetAside setAside(QueueWorker worker, SetAside.Words words, SetAside.Columns columns) {
+        return new SetAside(worker, words, columns, jdbc, clock, meters);
     }
 }

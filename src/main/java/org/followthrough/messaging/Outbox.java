@@ -1,16 +1,12 @@
 package org.followthrough.messaging;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.followthrough.background.QueueWorker;
 import org.followthrough.background.Queues;
+import org.followthrough.background.SetAside;
 import org.followthrough.background.Tries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,73 +46,14 @@ public class Outbox {
             boolean automatic,
             String unsubscribe) {}
 
-    /**
-     * A mail that did not go out so far.
-     *
-     * @param state {@code ACCEPTED} while it is tried again, {@code QUARANTINED} once it was given up
-     * @param reason why, in words
-     */
-    public record Unsent(
-            UUID id,
-            String state,
-            String reason,
-            int attempts,
-            String recipient,
-            String subject,
-            OffsetDateTime createdAt,
-            OffsetDateTime nextAttemptAt) {}
-
-    private static final int MOST_SHOWN = 200;
-
     private final JdbcClient jdbc;
     private final Clock clock;
     private final QueueWorker worker;
 
-    Outbox(JdbcClient jdbc, Clock clock, QueueWorker outboxWorker, MeterRegistry meters) {
+    Outbox(JdbcClient jdbc, Clock clock, QueueWorker outboxWorker) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.worker = outboxWorker;
-        for (String state : List.of("ACCEPTED", "QUARANTINED")) {
-            Gauge.builder("followthrough.outbox.items", () -> count(state))
-                    .description("Mails that have not gone out yet")
-                    .tag("state", state.toLowerCase(Locale.ROOT))
-                    .register(meters);
-        }
-    }
-
-    /** The mails that failed at least once and have not gone out, newest first. */
-    @Transactional(readOnly = true)
-    public List<Unsent> unsent() {
-        return jdbc.sql("""
-                select id, state, reason, attempts, recipient, subject, created_at, next_attempt_at from outbox
-                where state = 'QUARANTINED' or state = 'ACCEPTED' and attempts > 0
-                order by seq desc limit :most
-                """).param("most", MOST_SHOWN).query(Unsent.class).list();
-    }
-
-    /**
-     * Has an unsent mail tried again at once, with fresh patience.
-     *
-     * @return whether it had not gone out meanwhile
-     */
-    @Transactional
-    public boolean retry(UUID id) {
-        int found = jdbc.sql("""
-                update outbox set state = 'ACCEPTED', attempts = 0, next_attempt_at = :now
-                where id = :id and (state = 'QUARANTINED' or state = 'ACCEPTED' and attempts > 0)
-                """)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("id", id)
-                .update();
-        worker.wake();
-        return found > 0;
-    }
-
-    private long count(String state) {
-        return jdbc.sql("select count(*) from outbox where state = :state")
-                .param("state", state)
-                .query(Long.class)
-                .single();
     }
 
     /** Queues a mail; it goes out after the current transaction. */
@@ -150,9 +87,25 @@ public class Outbox {
         /** A mail server may be away for a weekend. */
         private static final Tries THREE_DAYS = new Tries(870, Duration.ofMinutes(5));
 
+        private static final SetAside.Words WORDS = new SetAside.Words(
+                "mails",
+                "Mails that did not go out",
+                "Written",
+                "To",
+                "Subject",
+                "Send again now",
+                "The mail is tried again now.",
+                "This mail has gone out meanwhile.");
+
         @Bean
         QueueWorker outboxWorker(SmtpTransport smtp, Queues queues) {
             return queues.worker("outbox", 2, THREE_DAYS, smtp::send, smtp::quarantined);
+        }
+
+        @Bean
+        SetAside mailsSetAside(QueueWorker outboxWorker, Queues queues) {
+            return queues.setAside(
+                    outboxWorker, WORDS, new SetAside.Columns("created_at", "null", "recipient", "subject"));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.followthrough.DeskTest;
 import org.followthrough.background.QueueWorker;
 import org.followthrough.background.Queues;
+import org.followthrough.background.SetAside;
 import org.followthrough.casefile.Ledger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,9 @@ class AMailServerMayBeAwayForADayTest {
 
     @Autowired
     QueueWorker outboxWorker;
+
+    @Autowired
+    SetAside mailsSetAside;
 
     @Autowired
     Queues queues;
@@ -76,13 +80,13 @@ class AMailServerMayBeAwayForADayTest {
                     .param("id", id)
                     .update();
         }
-        assertThat(outbox.unsent()).extracting(Outbox.Unsent::id).contains(id);
-        assertThat(outbox.unsent().get(0).reason()).containsIgnoringCase("connect");
+        assertThat(mailsSetAside.failing()).extracting(SetAside.Item::id).contains(id);
+        assertThat(mailsSetAside.failing().get(0).reason()).containsIgnoringCase("connect");
 
-        assertThat(outbox.retry(id)).isTrue();
+        assertThat(mailsSetAside.tryAgain(id, "sara")).isTrue();
         outboxWorker.drain();
         assertThat(state()).isEqualTo("DONE");
-        assertThat(outbox.unsent()).extracting(Outbox.Unsent::id).doesNotContain(id);
+        assertThat(mailsSetAside.failing()).extracting(SetAside.Item::id).doesNotContain(id);
     }
 
     private String state() {

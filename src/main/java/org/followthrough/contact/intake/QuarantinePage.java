@@ -2,8 +2,9 @@ package org.followthrough.contact.intake;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.followthrough.access.CurrentUser;
-import org.followthrough.messaging.Outbox;
+import org.followthrough.background.SetAside;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where supervisors see what the inbox set aside and decide what becomes of it. */
+/** Where supervisors see what the inbox and the other queues set aside, and decide what becomes of it. */
 @Controller
 @RequestMapping("/desk/quarantine")
 class QuarantinePage {
@@ -28,22 +29,23 @@ class QuarantinePage {
     private static final int LONGEST_REASON = 500;
 
     private final Quarantine quarantine;
-    private final Outbox outbox;
+    private final List<SetAside> others;
     private final CurrentUser currentUser;
 
-    QuarantinePage(Quarantine quarantine, Outbox outbox, CurrentUser currentUser) {
+    QuarantinePage(Quarantine quarantine, List<SetAside> others, CurrentUser currentUser) {
         this.quarantine = quarantine;
-        this.outbox = outbox;
+        this.others = others;
         this.currentUser = currentUser;
     }
 
     @GetMapping
     String list(Model model) {
         decider();
-        model.addAttribute("quarantined", quarantine.items("QUARANTINED"));
-        model.addAttribute("kept", quarantine.items("KEPT"));
+        model.addAttribute("contacts", quarantine.contacts());
+        model.addAttribute("quarantined", quarantine.quarantined());
+        model.addAttribute("kept", quarantine.kept());
         model.addAttribute("waiting", quarantine.waiting());
-        model.addAttribute("unsent", outbox.unsent());
+        model.addAttribute("others", others);
         return "contact/intake/quarantine";
     }
 
@@ -63,34 +65,40 @@ class QuarantinePage {
                 .body(original);
     }
 
-    @PostMapping("/{id}/retry")
-    String retry(@PathVariable UUID id, RedirectAttributes told) {
-        return back(quarantine.retry(id, decider()), "It is handled again, as a contact of a customer.", told);
+    @PostMapping("/{queue}/{id}/retry")
+    String retry(@PathVariable String queue, @PathVariable UUID id, RedirectAttributes told) {
+        String user = decider();
+        SetAside setAside = find(queue);
+        SetAside.Words words = setAside.words();
+        return back(setAside.tryAgain(id, user), words.triedAgain(), words.gone(), told);
     }
 
-    @PostMapping("/{id}/discard")
-    String discard(@PathVariable UUID id, @RequestParam String reason, RedirectAttributes told) {
+    @PostMapping("/{queue}/{id}/discard")
+    String discard(
+            @PathVariable String queue, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes told) {
         String user = decider();
+        SetAside setAside = find(queue);
         String why = PlainText.line(reason);
         if (why == null || why.length() > LONGEST_REASON) {
             told.addFlashAttribute("trouble", "Say in at most " + LONGEST_REASON + " characters why it is discarded.");
             return "redirect:/desk/quarantine";
         }
-        return back(quarantine.discard(id, user, why), "It is discarded.", told);
+        return back(
+                setAside.giveUp(id, user, why),
+                "It is discarded.",
+                "Somebody else has already decided about this item.",
+                told);
     }
 
-    @PostMapping("/mails/{id}/retry")
-    String send(@PathVariable UUID id, RedirectAttributes told) {
-        decider();
-        boolean here = outbox.retry(id);
-        told.addFlashAttribute(
-                here ? "done" : "trouble", here ? "The mail is tried again now." : "This mail has gone out meanwhile.");
-        return "redirect:/desk/quarantine";
+    private SetAside find(String queue) {
+        return Stream.concat(Stream.of(quarantine.contacts()), others.stream())
+                .filter(setAside -> setAside.words().address().equals(queue))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static String back(boolean here, String done, RedirectAttributes told) {
-        told.addFlashAttribute(
-                here ? "done" : "trouble", here ? done : "Somebody else has already decided about this item.");
+    private static String back(boolean here, String done, String gone, RedirectAttributes told) {
+        told.addFlashAttribute(here ? "done" : "trouble", here ? done : gone);
         return "redirect:/desk/quarantine";
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.UUID;
@@ -65,13 +64,13 @@ class PoisonIsSetAsideVisiblyTest {
             page.locator("tr", new Page.LocatorOptions().setHasText("Nested " + id))
                     .getByText("Discard", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
                     .click();
-            assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("discarded");
+            assertThat(page.locator("main [role=status]").innerText()).contains("discarded");
             assertThat(page.content()).doesNotContain("Nested " + id);
 
             page.locator("tr", new Page.LocatorOptions().setHasText("Away " + id))
                     .getByText("Handle as a contact")
                     .click();
-            assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("handled again");
+            assertThat(page.locator("main [role=status]").innerText()).contains("handled again");
         }
         inboxWorker.drain();
         assertThat(cases.of(new Contact(null, sender, null))).hasSize(1);
