@@ -97,12 +97,16 @@ class AlarmBench {
     }
 
     void stands(String id, ClockState state, int percent) {
+        stands(id, Metric.FRT, state, percent);
+    }
+
+    void stands(String id, Metric metric, ClockState state, int percent) {
         clocks.put(
                 id,
                 new CaseClock(
                         id,
                         id.replace("-FRT-1", ""),
-                        Metric.FRT,
+                        metric,
                         1,
                         state,
                         MONDAY_10,
@@ -127,13 +131,14 @@ class AlarmBench {
         jdbc.sql("""
                 insert into alarm (id, next_attempt_at, created_at, person, clock_id, reference, metric, percent,
                                    at_once)
-                values (:id, :now, :now, :person, :clock, :reference, 'FRT', :percent, :atOnce)
+                values (:id, :now, :now, :person, :clock, :reference, :metric, :percent, :atOnce)
                 """)
                 .param("id", UUID.randomUUID())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("person", person)
                 .param("clock", clockId)
                 .param("reference", clockId.replace("-FRT-1", ""))
+                .param("metric", clocks.get(clockId).metric().name())
                 .param("percent", percent)
                 .param("atOnce", atOnce)
                 .update();

@@ -3,6 +3,7 @@ package org.followthrough.servicelevel.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import org.followthrough.DeskTest;
 import org.followthrough.Mailbox;
 import org.followthrough.background.QueueWorker;
 import org.followthrough.servicelevel.ClockState;
+import org.followthrough.servicelevel.Metric;
 import org.followthrough.servicelevel.alarm.AlarmBench.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,9 @@ class AlarmsAreToldOnceInTheShiftTest {
 
     @Autowired
     Noticeboard board;
+
+    @Autowired
+    MeterRegistry meters;
 
     @Autowired
     Desk desk;
@@ -160,6 +165,43 @@ class AlarmsAreToldOnceInTheShiftTest {
                 .extracting(Row::state, Row::reason)
                 .containsExactly(tuple("DROPPED", "The clock has stopped (MET)."));
         assertThat(board.unread(person)).isZero();
+    }
+
+    /** The alarm itself has stopped the clock: the task went back to the team because of it. */
+    @Test
+    void alsoOfATaskThatWentBackToItsTeam() {
+        String person = bench.person(null);
+        String clock = bench.clockAt(100);
+        bench.stands(clock, Metric.ASSIGNEE_RESPONSE, ClockState.STOPPED_LATE, 100);
+        bench.raise(person, clock, 100);
+        bench.work();
+        assertThat(board.unread(person)).isOne();
+
+        String answered = bench.clockAt(80);
+        bench.stands(answered, Metric.ASSIGNEE_RESPONSE, ClockState.STOPPED_LATE, 100);
+        bench.raise(person, answered, 75);
+        bench.work();
+        assertThat(board.unread(person)).isOne();
+    }
+
+    @Test
+    void countedForTheOperatorsUntilThen() {
+        bench.at(FRIDAY_20);
+        double before = undelivered();
+        String person = bench.person(null);
+        bench.raise(person, bench.clockAt(76), 75);
+        bench.work();
+        assertThat(undelivered()).isEqualTo(before + 1);
+        bench.at(NEXT_MONDAY_9);
+        bench.work();
+        assertThat(undelivered()).isLessThanOrEqualTo(before);
+    }
+
+    private double undelivered() {
+        return meters.get("followthrough.alarms.undelivered")
+                .tag("state", "accepted")
+                .gauge()
+                .value();
     }
 
     @Test
