@@ -475,13 +475,11 @@ class TwoCasesOfACustomerBecomeOneTest {
                 page.getByText("Merge into another case of this customer").click();
                 assertThat(page.getByRole(AriaRole.RADIO)).isChecked();
                 assertThat(Browser.violations(page)).isEmpty();
-                Pictures.take(page, "merge-choose");
 
                 page.getByText("Continue").click();
                 assertThat(page.getByText("This cannot be undone.")).isVisible();
                 assertThat(page.locator(".outlook")).containsText("of " + first);
                 assertThat(Browser.violations(page)).isEmpty();
-                Pictures.take(page, "merge-confirm");
                 page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Back"))
                         .click();
                 page.getByText("Continue").click();
@@ -489,7 +487,6 @@ class TwoCasesOfACustomerBecomeOneTest {
                 desk.claim("sara", first, "Task_WorkOnCase");
                 page.getByText("Merge into " + second).click();
                 assertThat(page.getByRole(AriaRole.ALERT)).containsText("holds a task of " + first);
-                Pictures.take(page, "merge-refused");
 
                 desk.as("sara", () -> {
                     putBack(first);
@@ -501,23 +498,12 @@ class TwoCasesOfACustomerBecomeOneTest {
                 assertThat(page.locator("#conversation")).containsText("Please send me the invoice once more.");
                 assertThat(page.locator("#trail")).containsText("absorbed: " + first);
                 assertThat(page.locator("#trail")).containsText("Case merged");
-                Pictures.take(page, "merge-done");
 
                 page.navigate(base() + "/desk/cases/" + first);
                 page.waitForURL("**/desk/cases/" + second);
                 assertThat(page.getByText("Merge into another case of this customer"))
                         .hasCount(0);
             }
-        }
-    }
-
-    /** For people who want to look. */
-    private static final class Pictures {
-
-        static void take(Page page, String name) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(java.nio.file.Path.of("target", "pictures", name + ".png")));
         }
     }
 
