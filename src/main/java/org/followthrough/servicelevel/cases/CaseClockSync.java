@@ -15,7 +15,6 @@ import org.followthrough.casefile.LedgerGrew;
 import org.followthrough.engine.CaseTimers;
 import org.followthrough.servicelevel.policy.Rulebook;
 import org.followthrough.servicelevel.policy.Rulebooks;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -57,26 +56,18 @@ class CaseClockSync {
     private final ServiceClockTable table;
     private final CaseTimers timers;
     private final Clock clock;
-    private final boolean enabled;
 
-    CaseClockSync(
-            Ledger ledger,
-            Rulebooks rulebooks,
-            ServiceClockTable table,
-            CaseTimers timers,
-            Clock clock,
-            @Value("${followthrough.service-level.sync:true}") boolean enabled) {
+    CaseClockSync(Ledger ledger, Rulebooks rulebooks, ServiceClockTable table, CaseTimers timers, Clock clock) {
         this.ledger = ledger;
         this.rulebooks = rulebooks;
         this.table = table;
         this.timers = timers;
         this.clock = clock;
-        this.enabled = enabled;
     }
 
     @EventListener
     void on(LedgerGrew grew) {
-        if (!enabled || WITHOUT_EFFECT.contains(grew.type())) {
+        if (WITHOUT_EFFECT.contains(grew.type())) {
             return;
         }
         Changed changed = (Changed) TransactionSynchronizationManager.getResource(this);

@@ -65,16 +65,29 @@ class ClockSweeper implements SmartLifecycle {
      * @return how many; 0 when nothing is left that nobody else has in hand
      */
     int sweepSome() {
-        Integer done = transaction.execute(status -> {
-            List<String> references =
-                    table.toSync(rulebooks.current().size(), clock.instant().minus(TIME_FOR_TIMERS), AT_ONCE);
-            List<String> held = references.isEmpty() ? references : table.hold(references);
-            if (!held.isEmpty()) {
-                sync.sync(held);
-            }
-            return held.size();
-        });
+        Integer done = transaction.execute(status ->
+                sync(table.toSync(rulebooks.current().size(), clock.instant().minus(TIME_FOR_TIMERS), AT_ONCE)));
         return done == null ? 0 : done;
+    }
+
+    /** Gives clocks to the running cases that have none yet: those from before there was a table of clocks. */
+    void takeUp() {
+        String last = "";
+        for (List<String> next = table.withoutClocks(last, AT_ONCE);
+                !next.isEmpty();
+                next = table.withoutClocks(last, AT_ONCE)) {
+            List<String> references = next;
+            transaction.executeWithoutResult(status -> sync(references));
+            last = references.get(references.size() - 1);
+        }
+    }
+
+    private int sync(List<String> references) {
+        List<String> held = references.isEmpty() ? references : table.hold(references);
+        if (!held.isEmpty()) {
+            sync.sync(held);
+        }
+        return held.size();
     }
 
     /** Brings all cases in line that nobody else has in hand. */
@@ -90,8 +103,13 @@ class ClockSweeper implements SmartLifecycle {
     }
 
     private void work() {
+        boolean takenUp = false;
         while (started) {
             try {
+                if (!takenUp) {
+                    takeUp();
+                    takenUp = true;
+                }
                 if (sweepSome() == 0) {
                     wakeUps.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
                 }

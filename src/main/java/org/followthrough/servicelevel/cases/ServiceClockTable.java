@@ -97,6 +97,21 @@ class ServiceClockTable {
                 .list();
     }
 
+    /** The next running cases without any clock: those that are older than the table. */
+    List<String> withoutClocks(String after, int most) {
+        return jdbc.sql("""
+                select reference from casefile f
+                where state in ('NEW', 'OPEN', 'WAITING_CUSTOMER', 'WAITING_THIRD_PARTY', 'RESOLVED')
+                  and reference > :after
+                  and not exists (select 1 from service_clock c where c.reference = f.reference)
+                order by reference limit :most
+                """)
+                .param("after", after)
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
     /** Those of the cases that nobody holds, held from now on; nobody is waited for. */
     List<String> hold(Collection<String> references) {
         return jdbc.sql("select reference from casefile where reference = any(:references)"

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import org.followthrough.servicelevel.calendar.BadCalendar;
 import org.followthrough.servicelevel.calendar.BusinessCalendar;
 import org.followthrough.servicelevel.calendar.CalendarSpec;
+import org.followthrough.servicelevel.calendar.TooFarAway;
 import org.followthrough.servicelevel.clock.BadTarget;
+import org.followthrough.servicelevel.clock.Rules;
+import org.followthrough.servicelevel.clock.ServiceClock;
 
 /** Everything ever published about service levels, so that any moment can be worked out again. Immutable. */
 public final class Rulebook {
@@ -26,6 +29,8 @@ public final class Rulebook {
     public static final String POLICY = "policy";
 
     private static final String CALENDAR = "calendar:";
+    private static final Instant A_DAY = Instant.parse("2026-01-05T08:00:00Z");
+    private static final int TWICE = 200;
 
     /** A version together with what it says. */
     public record Edition<T>(Publication publication, T content) {
@@ -83,12 +88,20 @@ public final class Rulebook {
         List<Edition<Policy>> newPolicies = policies;
         Map<String, List<Edition<BusinessCalendar>>> newCalendars = calendars;
         if (added.part().equals(POLICY)) {
-            newPolicies = inOrder(policies, new Edition<>(added, checked(read(added, Policy.class))));
+            Policy policy = checked(read(added, Policy.class));
+            policy.rules().forEach(rule -> checkReach(policy, rule, inForce(calendars.get(rule.calendar()))));
+            newPolicies = inOrder(policies, new Edition<>(added, policy));
         } else if (added.part().startsWith(CALENDAR)) {
             String key = added.part().substring(CALENDAR.length());
+            BusinessCalendar calendar = calendar(added);
+            if (!policies.isEmpty()) {
+                Policy policy = inForce(policies);
+                policy.rules().stream()
+                        .filter(rule -> rule.calendar().equals(key))
+                        .forEach(rule -> checkReach(policy, rule, calendar));
+            }
             newCalendars = new TreeMap<>(calendars);
-            newCalendars.put(
-                    key, inOrder(calendars.getOrDefault(key, List.of()), new Edition<>(added, calendar(added))));
+            newCalendars.put(key, inOrder(calendars.getOrDefault(key, List.of()), new Edition<>(added, calendar)));
         } else {
             throw new PublicationRefused("part", "\"" + added.part() + "\" is neither the policy nor a calendar.");
         }
@@ -190,6 +203,26 @@ public final class Rulebook {
             }
         }
         return policy;
+    }
+
+    private static <T> T inForce(List<Edition<T>> editions) {
+        return editions.get(editions.size() - 1).content();
+    }
+
+    /** A target that nobody lives to see would stop the work on each case it applies to. */
+    private static void checkReach(Policy policy, PolicyRule rule, BusinessCalendar calendar) {
+        try {
+            Rules rules = new Rules(calendar, rule.target());
+            ServiceClock.read(rule.metric(), A_DAY, rules, List.of(), A_DAY).reaches(TWICE);
+        } catch (TooFarAway far) {
+            throw new PublicationRefused(
+                    "rules[" + policy.rules().indexOf(rule) + "].target",
+                    "Rule %d cannot be kept: the calendar \"%s\" has too little open time for %s."
+                            .formatted(
+                                    policy.rules().indexOf(rule) + 1,
+                                    rule.calendar(),
+                                    rule.target().words()));
+        }
     }
 
     private BusinessCalendar calendar(Publication publication) {

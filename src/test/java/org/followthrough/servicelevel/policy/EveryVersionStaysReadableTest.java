@@ -122,6 +122,12 @@ class EveryVersionStaysReadableTest {
 
     @Test
     void whatCannotBeUsedIsRefusedWithItsField() {
+        rulebooks.publish(
+                Rulebook.calendarPart("mondays"),
+                "{\"zone\":\"Europe/Berlin\",\"week\":{\"MONDAY\":[\"09:00-12:00\"]}}",
+                false,
+                "Mondays only",
+                "test");
         refused(Rulebook.POLICY, "{", "", "This is not JSON");
         refused(Rulebook.POLICY, "null", "", "There is nothing to publish.");
         refused(Rulebook.POLICY, "{\"rules\":[]}", "onChange", "Say what a change");
@@ -143,6 +149,11 @@ class EveryVersionStaysReadableTest {
                 rule("\"minutes\"", "always").replace("metric", "metrik"),
                 "rules[0].metrik",
                 "metrik");
+        refused(
+                Rulebook.POLICY,
+                rule("\"business_hours\"", "mondays").replace("5", "87660"),
+                "rules[0].target",
+                "too little open time");
         refused(Rulebook.calendarPart("x"), "{\"zone\":\"Berlin\",\"week\":\"always\"}", "zone", "Berlin");
         refused(Rulebook.calendarPart("x"), "{\"zone\":\"Europe/Berlin\",\"week\":\"never\"}", "week", "always");
         refused("weather", "{}", "part", "neither");
