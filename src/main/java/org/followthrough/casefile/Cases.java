@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,14 +22,12 @@ public class Cases {
     private final CaseFileRepository cases;
     private final Ledger ledger;
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Cases(CaseFileRepository cases, Ledger ledger, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    Cases(CaseFileRepository cases, Ledger ledger, JdbcClient jdbc, Clock clock) {
         this.cases = cases;
         this.ledger = ledger;
         this.jdbc = jdbc;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -131,7 +128,6 @@ public class Cases {
         data.put("priority", priority.name());
         data.put("team", team);
         ledger.append(reference, EventType.CASE_CATEGORISED, actor, data);
-        events.publishEvent(new CaseCategorised(reference));
     }
 
     /** Gives the case to another team. */

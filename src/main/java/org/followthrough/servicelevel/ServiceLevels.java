@@ -1,7 +1,6 @@
 package org.followthrough.servicelevel;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -65,18 +64,6 @@ public class ServiceLevels {
     /** As {@link #next(String)} for many cases at once, by reference; a case with nothing due is left out. */
     public Map<String, NextClock> next(Collection<String> references) {
         return dueNext.of(references);
-    }
-
-    /**
-     * When an open clock of a case is due; a time in the past says that it is overdue.
-     *
-     * @return empty when the metric is met already or has no target
-     */
-    public Optional<Instant> dueAt(String reference, Metric metric) {
-        return of(reference).stream()
-                .filter(found -> found.metric() == metric && found.state().open())
-                .map(CaseClock::dueAt)
-                .findFirst();
     }
 
     /**
