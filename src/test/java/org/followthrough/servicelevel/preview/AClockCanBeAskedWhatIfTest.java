@@ -199,6 +199,28 @@ class AClockCanBeAskedWhatIfTest {
     }
 
     @Test
+    void tenYearsAheadOnSplitDays() throws Exception {
+        JsonNode answer = answer(QUESTION.replace("60,", "5259600,"));
+        assertThat(answer.get("dueAt").textValue()).startsWith("2074-");
+        assertThat(answer.get("slices").size()).isBetween(40_000, 60_000);
+        assertThat(answer(QUESTION.replace("60,\"unit\":\"business_minutes", "3652,\"unit\":\"business_days"))
+                        .get("dueAt")
+                        .textValue())
+                .startsWith("2040-");
+    }
+
+    @Test
+    void asTheDescriptionOfTheApiSays() throws Exception {
+        JsonNode docs = json.readTree(
+                new Visitor(port).withBasic("anna", "demo").get("/api/docs").body());
+        JsonNode question = docs.at("/paths/~1api~1clocks~1preview/post/requestBody/content/application~1json");
+        String example = question.findValue("example") != null
+                ? question.findValue("example").toString()
+                : question.findValue("value").toString();
+        assertThat(answer(example).get("state").textValue()).isEqualTo("RUNNING");
+    }
+
+    @Test
     void onlyByPeopleWhoAreLoggedIn() {
         assertThat(new Visitor(port).post("/api/clocks/preview", QUESTION).statusCode())
                 .isEqualTo(401);
