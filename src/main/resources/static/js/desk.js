@@ -95,6 +95,9 @@ document.addEventListener('htmx:afterRequest', (event) => {
   }
 });
 
+// The cards of the list follow at once.
+document.addEventListener('caseChanged', () => tell({ kind: 'changed' }));
+
 // A session that ended must not paint the login page into a corner of the case.
 document.addEventListener('htmx:beforeSwap', (event) => {
   if (event.detail.xhr.responseURL.includes('/login')) {

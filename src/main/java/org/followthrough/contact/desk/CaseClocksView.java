@@ -35,7 +35,9 @@ record CaseClocksView(List<Line> open, List<Line> decided, String version) {
                         .toList(),
                 clocks.stream()
                         .filter(clock -> !clock.state().open())
-                        .sorted(Comparator.comparing(CaseClock::stoppedAt).reversed())
+                        .sorted(Comparator.comparing(
+                                        CaseClock::stoppedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                                .reversed())
                         .map(clock -> line(clock, decided(clock.state())))
                         .toList(),
                 version(clocks));

@@ -46,7 +46,6 @@ class CardsTurnAmberAndRedAtTheirMinuteTest {
     @BeforeEach
     void aMessageOnMondayMorning() {
         at("2027-04-05T09:00:00");
-        reference = desk.openForBilling();
         window = Browser.context("en", 1440, 900);
     }
 
@@ -58,39 +57,40 @@ class CardsTurnAmberAndRedAtTheirMinuteTest {
 
     @Test
     void byThemselves() {
-        at("2027-04-05T11:59:30");
-        Page ben = tasklist("ben");
-        Locator card = ben.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(reference));
+        reference = held();
+        at("2027-04-05T11:59:00");
+        Page alex = tasklist();
+        Locator card = alex.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(reference));
         assertThat(card).containsText("First response");
         assertThat(card.locator(".ft-due")).hasText("due in 61 min");
         assertThat(card).hasAttribute("data-due", "later");
-        FrameLocator panel = ben.frameLocator("iframe.ft-case");
+        FrameLocator panel = alex.frameLocator("iframe.ft-case");
         Locator due = panel.locator("#clocks li")
                 .filter(new Locator.FilterOptions().setHasText("First response"))
                 .locator(".clock-due");
         assertThat(due).hasText("due in 61 min");
         assertThat(due).hasAttribute("data-tone", "later");
 
-        ben.route("**/desk/**", Route::abort);
-        ben.clock().fastForward(25_000);
-        assertThat(card).hasAttribute("data-due", "later");
-        ben.clock().fastForward(6_000);
+        alex.route("**/desk/**", Route::abort);
+        // Real seconds pass as well, a few on an idle machine and more on a busy one.
+        alex.clock().fastForward(61_000);
         assertThat(card).hasAttribute("data-due", "soon");
         assertThat(due).hasAttribute("data-tone", "soon");
-        assertThat(card.locator(".ft-due")).hasText("due in 60 min");
-        shot(ben, "card-amber.png");
+        assertThat(card.locator(".ft-due")).hasText(Pattern.compile("due in (60|59) min"));
+        shot(alex, "card-amber.png");
 
-        ben.clock().fastForward(3_590_000);
+        alex.clock().fastForward(3_530_000);
         assertThat(card).hasAttribute("data-due", "soon");
-        ben.clock().fastForward(10_000);
+        alex.clock().fastForward(70_000);
         assertThat(card).hasAttribute("data-due", "overdue");
         assertThat(due).hasAttribute("data-tone", "overdue");
         assertThat(card.locator(".ft-due")).hasText("overdue now");
-        shot(ben, "card-red.png");
+        shot(alex, "card-red.png");
     }
 
     @Test
     void theWorklistNamesTheClockAndAPromisedCallKeepsItsOwnTime() {
+        reference = desk.openForBilling();
         Visitor api = new Visitor(port).withBasic("ben", "demo");
         assertThat(api.get("/api/tasks?team=billing&limit=200").body())
                 .contains("\"clock\":{\"metric\":\"FRT\",\"state\":\"RUNNING\",\"dueAt\":\"2027-04-05T11:00:00Z\"}");
@@ -123,37 +123,44 @@ class CardsTurnAmberAndRedAtTheirMinuteTest {
 
     @Test
     void thePanelFollowsTheCaseWithoutAReload() {
+        reference = held();
         at("2027-04-05T09:05:00");
-        Page ben = tasklist("ben");
-        FrameLocator panel = ben.frameLocator("iframe.ft-case");
+        Page alex = tasklist();
+        FrameLocator panel = alex.frameLocator("iframe.ft-case");
         assertThat(panel.locator("#clocks")).containsText("First response");
         panel.getByText("Change priority or category").click();
         panel.locator("select[name=priority]").selectOption("URGENT");
         panel.locator(".change-form button").click();
 
         assertThat(panel.locator("#clocks li").first()).containsText("due in 55 min");
-        assertThat(panel.locator("#clocks")).containsText("1 decided");
+        assertThat(panel.locator("#clocks")).containsText("decided");
+        Locator card = alex.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(reference));
+        assertThat(card).containsText("urgent");
+        assertThat(card.locator(".ft-due")).hasText("due in 55 min");
         assertThat(panel.locator("#clocks a").first()).hasAttribute("href", "/clocks/" + reference + "-FRT-1");
-        shot(ben, "panel-clocks.png");
+        shot(alex, "panel-clocks.png");
     }
 
-    private Page tasklist(String user) {
+    /** A case that stands in the list of who holds it, where other tests leave few. */
+    private String held() {
+        String opened = desk.open("Hello", "I would like to know something.");
+        desk.claim("alex", opened, "Task_TriageContact");
+        return opened;
+    }
+
+    private Page tasklist() {
         Page page = window.newPage();
         page.clock().install();
         page.navigate("http://localhost:" + port + "/login");
-        page.locator("[name=username]").fill(user);
+        page.locator("[name=username]").fill("alex");
         page.locator("[name=password]").fill("demo");
         page.keyboard().press("Enter");
         page.waitForURL("**/camunda/app/tasklist/**");
-        // A list asked for while the first one is on its way is overtaken by it until the next look, 10 s later.
-        assertThat(page.locator(".task-filter").filter(new Locator.FilterOptions().setHasText("My tasks")))
-                .containsText(Pattern.compile("\\d"));
-        page.locator(".task-filter a").getByText("Billing").click();
         page.locator(".tasks-list li.task")
                 .filter(new Locator.FilterOptions().setHasText(reference))
                 .locator("h4 a")
                 .click();
-        assertThat(page.frameLocator("iframe.ft-case").locator("h1")).hasText("My invoice");
+        assertThat(page.frameLocator("iframe.ft-case").locator("h1")).hasText("Hello");
         return page;
     }
 

@@ -86,7 +86,9 @@ class TasksAreWorkedOverTheApiTest {
                             "team",
                             "assignee",
                             "dueAt",
+                            "clock",
                             "createdAt");
+            assertThat(entry.path("clock").path("metric").asText()).isEqualTo("FRT");
         }
 
         @Test

@@ -121,6 +121,10 @@ class EveryClockExplainsItselfTest {
                 .contains("It rests since Tuesday 30 March at 10:00, because we asked you a question and wait for your"
                         + " answer")
                 .contains("if the wait ended now");
+        assertThat(get("ben", "/desk/cases/" + reference))
+                .contains("data-state=\"PAUSED\"")
+                .contains(">waiting for the customer</time>")
+                .contains("/clocks/" + reference + "-RESOLUTION-1");
     }
 
     @Test

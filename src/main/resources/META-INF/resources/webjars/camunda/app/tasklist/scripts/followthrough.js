@@ -23,8 +23,11 @@ async function askForCards() {
   const ids = [...wanted];
   wanted.clear();
   asking = undefined;
-  const answer = await fetch(`/desk/cards?ids=${ids.join(',')}`, { headers: { Accept: 'application/json' } });
-  if (!answer.ok || answer.redirected) {
+  // Also after a failure nobody asks again at once.
+  ids.forEach((id) => cards.set(id, { at: Date.now(), card: cards.get(id)?.card }));
+  const answer = await fetch(`/desk/cards?ids=${ids.join(',')}`, { headers: { Accept: 'application/json' } })
+    .catch(() => undefined);
+  if (!answer?.ok || answer.redirected) {
     return;
   }
   const told = await answer.json();
@@ -44,6 +47,12 @@ function paintCard(node) {
   if (!card) {
     return;
   }
+  const content = JSON.stringify(card);
+  if (node.firstChild && node.painted === content) {
+    paintDue(node, card);
+    return;
+  }
+  node.painted = content;
   const who = part('div', 'ft-who', card.customer ?? (card.subject ? 'Unknown customer' : 'Announcement'));
   const about = part('div', 'ft-about', card.subject ?? '');
   const line = part('div', 'ft-line');
@@ -84,8 +93,18 @@ setInterval(() => {
     if (card) {
       paintDue(node, card);
     }
+    if (!document.hidden) {
+      wantCard(node.dataset.task);
+    }
   }
 }, 1_000);
+
+function askAgain() {
+  for (const node of document.querySelectorAll('.ft-card')) {
+    cards.set(node.dataset.task, { at: 0, card: cards.get(node.dataset.task)?.card });
+    wantCard(node.dataset.task);
+  }
+}
 
 function part(name, className, text) {
   const node = document.createElement(name);
@@ -178,6 +197,9 @@ window.addEventListener('message', (event) => {
       break;
     case 'height':
       frame.style.setProperty('--ft-height', `${event.data.height}px`);
+      break;
+    case 'changed':
+      askAgain();
       break;
     case 'back':
       toForm();
