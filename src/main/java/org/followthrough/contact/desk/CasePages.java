@@ -123,7 +123,9 @@ class CasePages {
     }
 
     private static Line line(Message message, List<Attachment> attachments, Names names) {
-        boolean automatic = message.author().equals(Ledger.SYSTEM);
+        boolean system = message.author().equals(Ledger.SYSTEM);
+        // What the system notes for colleagues, they have to read; what it sent by itself may stay folded.
+        boolean automatic = system && message.kind() != MessageKind.NOTE;
         return new Line(
                 message.id(),
                 message.direction(),
@@ -131,8 +133,10 @@ class CasePages {
                 Words.kind(message.kind()),
                 automatic,
                 automatic
-                        ? message.kind() == MessageKind.NOTE ? "Written automatically" : "Sent automatically"
-                        : message.direction() == Direction.IN ? message.author() : names.of(message.author()),
+                        ? "Sent automatically"
+                        : system
+                                ? "System"
+                                : message.direction() == Direction.IN ? message.author() : names.of(message.author()),
                 message.at(),
                 message.subject(),
                 message.text(),

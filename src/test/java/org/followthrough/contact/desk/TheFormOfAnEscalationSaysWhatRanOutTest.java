@@ -69,7 +69,6 @@ class TheFormOfAnEscalationSaysWhatRanOutTest {
             assertThat(reply).hasValue("Half an answer.");
             assertThat(ben.getByText("Which team knows more?")).isVisible();
             assertThat(ben.getByText("Reason for the hand-over")).isHidden();
-            ben.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/expert.png")));
         }
         assertThat(desk.tasks(reference, "Task_WorkOnCase")).hasSize(1);
     }
@@ -82,7 +81,6 @@ class TheFormOfAnEscalationSaysWhatRanOutTest {
         try (BrowserContext context = Browser.context("en", 1440, 900)) {
             Page mara = open(context, "mara", reference, "Task_DecideEscalation");
             assertThat(mara.locator(".fjs-form")).containsText("First response ran out: 150 % of the time is used up.");
-            mara.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/manager.png")));
         }
     }
 
