@@ -162,7 +162,7 @@ final class Derivation {
                     || nextMove < moves.size()
                             && !moves.get(nextMove).effectiveAt().isAfter(step.at())) {
                 if (moveIsNext(moves, nextMove, later, nextChange, step.at())) {
-                    take(moves.get(nextMove++));
+                    take(moves.get(nextMove), othersFollow(moves, nextMove++));
                 } else {
                     take(later.get(nextChange++));
                 }
@@ -171,7 +171,7 @@ final class Derivation {
         }
         while (nextChange < later.size() || nextMove < moves.size()) {
             if (moveIsNext(moves, nextMove, later, nextChange, now)) {
-                take(moves.get(nextMove++));
+                take(moves.get(nextMove), othersFollow(moves, nextMove++));
             } else {
                 take(later.get(nextChange++));
             }
@@ -187,6 +187,12 @@ final class Derivation {
                 || !moves.get(nextMove)
                         .effectiveAt()
                         .isAfter(changes.get(nextChange).at());
+    }
+
+    /** What was published together holds together: no clock is judged by one half of it. */
+    private static boolean othersFollow(List<Publication> moves, int move) {
+        return move + 1 < moves.size()
+                && moves.get(move + 1).effectiveAt().equals(moves.get(move).effectiveAt());
     }
 
     private void take(Step step) {
@@ -231,7 +237,7 @@ final class Derivation {
         }
     }
 
-    private void take(Publication move) {
+    private void take(Publication move, boolean othersFollow) {
         if (!open) {
             return;
         }
@@ -241,7 +247,9 @@ final class Derivation {
             String key = move.part().substring(CALENDAR.length());
             movedCalendars.put(key, rulebook.calendar(key, move.version()));
         }
-        look(move.effectiveAt(), ChangeMode.RETROACTIVE, "New service times were published for open cases, too.");
+        if (!othersFollow) {
+            look(move.effectiveAt(), ChangeMode.RETROACTIVE, "New service times were published for open cases, too.");
+        }
     }
 
     /** Finds the rule that holds now; only a rule that differs in its target or calendar changes the clock. */

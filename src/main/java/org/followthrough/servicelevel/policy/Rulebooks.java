@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +34,9 @@ public class Rulebooks {
      * @param open all open clocks
      */
     public record Progress(int left, int open) {}
+
+    /** What a part is to say. */
+    public record Content(String part, String json) {}
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -78,21 +83,38 @@ public class Rulebooks {
      */
     @Transactional
     public Publication publish(String part, String content, boolean movesOpenClocks, String reason, String user) {
+        return publish(List.of(new Content(part, content)), movesOpenClocks, reason, user)
+                .get(0);
+    }
+
+    /**
+     * Publishes new versions of several parts at one instant, all of them or none.
+     *
+     * @param contents calendars before the policy that uses them
+     * @throws PublicationRefused naming the field, if one is not usable or says nothing new
+     */
+    @Transactional
+    public List<Publication> publish(List<Content> contents, boolean movesOpenClocks, String reason, String user) {
         if (reason == null || reason.isBlank()) {
             throw new PublicationRefused("reason", "Write why this changes.");
         }
         hold();
         Rulebook rulebook = Rulebook.of(all(), json);
-        List<Publication> before = rulebook.history(part);
-        Publication publication = new Publication(
-                part, before.size() + 1, content, clock.instant(), movesOpenClocks, reason.strip(), user);
-        rulebook.with(publication);
-        if (!before.isEmpty() && same(before.get(before.size() - 1).content(), content)) {
-            throw new PublicationRefused("", "Nothing has changed since version " + before.size() + ".");
+        Instant now = clock.instant();
+        List<Publication> published = new ArrayList<>();
+        for (Content content : contents) {
+            List<Publication> before = rulebook.history(content.part());
+            Publication publication = new Publication(
+                    content.part(), before.size() + 1, content.json(), now, movesOpenClocks, reason.strip(), user);
+            rulebook = rulebook.with(publication);
+            if (!before.isEmpty() && same(before.get(before.size() - 1).content(), content.json())) {
+                throw new PublicationRefused("", "Nothing has changed since version " + before.size() + ".");
+            }
+            insert(publication);
+            published.add(publication);
         }
-        insert(publication);
-        events.publishEvent(new RulebookGrew(part, publication.version(), movesOpenClocks));
-        return publication;
+        published.forEach(one -> events.publishEvent(new RulebookGrew(one.part(), one.version(), movesOpenClocks)));
+        return published;
     }
 
     /** How far the open clocks have followed what was published; it happens by itself, on every node. */
