@@ -25,6 +25,8 @@ class DeskHome {
     private static final Set<String> AT_PROCESSES =
             Set.of("supervisor", "manager", "process-owner", "compliance", "camunda-admin");
 
+    private static final Set<String> OWNERS = Set.of("process-owner");
+
     /** A way to a tool. */
     record Door(String name, String purpose, String path) {}
 
@@ -56,6 +58,16 @@ class DeskHome {
             doors.add(new Door(
                     "Quarantine", "Messages that could not become a case, with the reason.", "/desk/quarantine"));
             doors.add(new Door("Shifts", "Who works when, and who is away.", "/desk/shifts"));
+        }
+        if (isIn(member, OWNERS)) {
+            doors.add(new Door(
+                    "Change service levels",
+                    "The shared draft: rules, calendars and holidays, what they would move, publication.",
+                    "/service-levels/draft"));
+        }
+        if (isIn(member, AT_TASKS) || isIn(member, AT_PROCESSES)) {
+            doors.add(new Door(
+                    "Service levels", "How soon customers hear from us, and in which hours.", "/service-levels"));
         }
         if (isIn(member, AT_PROCESSES)) {
             doors.add(new Door(
