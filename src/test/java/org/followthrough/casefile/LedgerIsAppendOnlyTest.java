@@ -60,7 +60,7 @@ class LedgerIsAppendOnlyTest {
                 "My parcel",
                 "en",
                 null,
-                Instant.parse("2026-11-21T10:15:30Z"),
+                Instant.now(),
                 Ledger.CUSTOMER,
                 null,
                 null,

@@ -97,7 +97,7 @@ final class Derivation {
             if (number.isEmpty()) {
                 return Optional.empty();
             }
-            PolicyRule rule = policy.rules().get(number.getAsInt() - 1);
+            PolicyRule rule = policy.of(Metric.CUSTOMER_REMINDER).get(number.getAsInt() - 1);
             Rules rules = new Rules(rulebook.calendarAt(rule.calendar(), from).content(), rule.target());
             return Optional.of(ServiceClock.read(Metric.CUSTOMER_REMINDER, from, rules, List.of(), from)
                     .dueAt());
@@ -263,7 +263,7 @@ final class Derivation {
             return;
         }
         vanishedAt = null;
-        PolicyRule rule = policy.content().rules().get(number.getAsInt() - 1);
+        PolicyRule rule = policy.content().of(course.metric()).get(number.getAsInt() - 1);
         Edition<BusinessCalendar> calendar = movedCalendars.containsKey(rule.calendar())
                 ? movedCalendars.get(rule.calendar())
                 : rulebook.calendarAt(rule.calendar(), course.start());

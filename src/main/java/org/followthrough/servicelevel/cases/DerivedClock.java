@@ -11,7 +11,7 @@ import org.followthrough.servicelevel.clock.Target;
 /**
  * A clock of a case as its ledger and the rulebook give it.
  *
- * @param ruleNumber place of the rule in its version of the policy, counted from 1
+ * @param ruleNumber place of the rule among those of its metric in its version of the policy, counted from 1
  * @param task id of the task whose holder it watches, or null
  * @param assignee who holds that task, or null
  * @param events what mattered to it, oldest first

@@ -18,10 +18,16 @@ public record Policy(ChangeMode onChange, List<PolicyRule> rules) {
         rules = rules == null ? List.of() : List.copyOf(rules);
     }
 
-    /** The number of the rule that holds, counted from 1, or nothing where no rule fits. */
+    /** The rules of a metric, in the order in which they are asked. */
+    public List<PolicyRule> of(Metric metric) {
+        return rules.stream().filter(rule -> rule.metric() == metric).toList();
+    }
+
+    /** The number of the rule that holds among those of its metric, counted from 1, or nothing where no rule fits. */
     public OptionalInt numberOfRule(Metric metric, Situation situation) {
-        return IntStream.range(0, rules.size())
-                .filter(index -> rules.get(index).fits(metric, situation))
+        List<PolicyRule> asked = of(metric);
+        return IntStream.range(0, asked.size())
+                .filter(index -> asked.get(index).fits(metric, situation))
                 .map(index -> index + 1)
                 .findFirst();
     }

@@ -177,6 +177,6 @@ class EveryVersionStaysReadableTest {
     private static String target(Policy policy, Metric metric, Channel channel, Priority priority) {
         int number = policy.numberOfRule(metric, new Situation(channel, priority, "STANDARD", null))
                 .orElseThrow();
-        return policy.rules().get(number - 1).target().words();
+        return policy.of(metric).get(number - 1).target().words();
     }
 }
