@@ -144,6 +144,18 @@ class AlarmBench {
                 .update();
     }
 
+    /** What other tests have told these people must not fill their window. */
+    void forgetAlarmsOf(String... people) {
+        for (String person : people) {
+            jdbc.sql("delete from alarm where person = :person")
+                    .param("person", person)
+                    .update();
+            jdbc.sql("delete from alarm_window where person = :person")
+                    .param("person", person)
+                    .update();
+        }
+    }
+
     /** Everything that is due now is worked. */
     void work() {
         windows.drain();

@@ -66,6 +66,7 @@ class AlarmsReachWhomTheyConcernTest {
 
     @BeforeEach
     void aCaseWaitsForTriage() {
+        bench.forgetAlarmsOf("alex", "anna", "sara");
         bench.at(AlarmBench.MONDAY_10);
         reference = desk.open("A question", "What about this?");
         assertThat(desk.queues(desk.task(reference, "Task_TriageContact"))).containsExactly("frontline");
@@ -179,6 +180,16 @@ class AlarmsReachWhomTheyConcernTest {
         alarms.tell(clock, 90, Set.of("assignee"));
         alarmWorker.drain();
         assertThat(states()).containsExactly("DONE", "DONE");
+    }
+
+    @Test
+    void fromTheTimerOfTheCaseToTheBell() {
+        bench.letPass(Duration.ofHours(3));
+        desk.fire(reference, "StartEvent_AlarmDue");
+        assertThat(told()).containsOnlyKeys("alex", "anna");
+        alarmWindowWorker.drain();
+        alarmWorker.drain();
+        assertThat(states()).containsOnly("DONE");
     }
 
     private Map<String, Boolean> told() {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** In Tasklist and on the pages of the desk, without reloading. */
 @DeskTest
@@ -32,16 +31,12 @@ class TheBellCountsUnreadAlarmsTest {
     @Autowired
     Desk desk;
 
-    @Autowired
-    JdbcClient jdbc;
-
     private BrowserContext browser;
 
     @BeforeEach
     void tinaIsOnShift() {
         bench.at(AlarmBench.MONDAY_10);
-        jdbc.sql("delete from alarm where person = 'tina'").update();
-        jdbc.sql("delete from alarm_window where person = 'tina'").update();
+        bench.forgetAlarmsOf("tina");
         browser = Browser.context("en", 1440, 900);
     }
 
