@@ -38,11 +38,14 @@ public class Rulebooks {
     /** What a part is to say. */
     public record Content(String part, String json) {}
 
+    /** @param last number of the last publication in the rulebook */
+    private record Known(int last, Rulebook rulebook) {}
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private volatile Rulebook known;
+    private volatile Known known;
 
     Rulebooks(JdbcClient jdbc, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
@@ -53,15 +56,16 @@ public class Rulebooks {
 
     /** All that is published now, also by other nodes. */
     public Rulebook current() {
-        int size = jdbc.sql("select count(*) from service_level_version")
+        // A number that a rolled back publication had is never given to another one.
+        int last = jdbc.sql("select coalesce(max(seq), 0) from service_level_version")
                 .query(Integer.class)
                 .single();
-        Rulebook rulebook = known;
-        if (rulebook == null || rulebook.size() != size) {
-            rulebook = Rulebook.of(all(), json);
-            known = rulebook;
+        Known read = known;
+        if (read == null || read.last() != last) {
+            read = new Known(last, Rulebook.of(all(), json));
+            known = read;
         }
-        return rulebook;
+        return read.rulebook();
     }
 
     /**

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 @DeskTest
 class EveryVersionStaysReadableTest {
@@ -42,6 +43,9 @@ class EveryVersionStaysReadableTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    TransactionOperations transactions;
 
     @AfterEach
     void resetTime() {
@@ -118,6 +122,20 @@ class EveryVersionStaysReadableTest {
                         .update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("append-only");
+    }
+
+    @Test
+    void whatWasNeverCommittedIsForgotten() {
+        String part = Rulebook.calendarPart("night-desk");
+        transactions.executeWithoutResult(status -> {
+            rulebooks.publish(part, "{\"zone\":\"Europe/Berlin\",\"week\":\"always\"}", false, "Tried", "test");
+            assertThat(rulebooks.current().calendarKeys()).contains("night-desk");
+            status.setRollbackOnly();
+        });
+        Publication kept = rulebooks.publish(
+                part, "{\"zone\":\"UTC\",\"week\":{\"MONDAY\":[\"22:00-06:00\"]}}", false, "Meant", "test");
+
+        assertThat(rulebooks.current().history(part)).containsExactly(kept);
     }
 
     @Test
