@@ -10,11 +10,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.followthrough.Browser;
 import org.followthrough.Desk;
@@ -85,17 +85,17 @@ class EveryClockExplainsItselfTest {
             assertThat(page.locator(".turns")).containsText("The priority of your concern changed from normal to high");
             assertThat(page.locator(".turns")).containsText("by Sara Novak");
             assertThat(page.locator(".sources")).containsText("8 business hours");
-            assertThat(page.locator(".sources a").first()).hasAttribute("href", "/service-levels/history/policy/1");
+            // Which version depends on what other tests have published before.
+            assertThat(page.locator(".sources a").first())
+                    .hasAttribute("href", Pattern.compile("^/service-levels/history/policy/\\d+$"));
             assertThat(page.locator(".timeline.wide")).isVisible();
             assertThat(page.locator(".timeline.narrow")).isHidden();
             assertThat(page.locator("td time").first()).hasAttribute("title", "2027-03-25T14:30:00Z (UTC)");
             assertThat(Browser.violations(page)).isEmpty();
-            shot(page, "clock.png");
 
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertThat(page.locator(".bar")).isHidden();
             assertThat(page.locator(".timeline.wide")).isVisible();
-            shot(page, "clock-print.png");
         }
         try (BrowserContext phone = Browser.phone("en")) {
             Page page = open(phone, "/clocks/" + reference + "-RESOLUTION-1");
@@ -103,7 +103,6 @@ class EveryClockExplainsItselfTest {
             assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                     .isLessThanOrEqualTo(390);
             assertThat(Browser.violations(page)).isEmpty();
-            shot(page, "clock-phone.png");
         }
     }
 
@@ -214,12 +213,6 @@ class EveryClockExplainsItselfTest {
         } catch (IOException e) {
             throw new AssertionError(body, e);
         }
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", name))
-                .setFullPage(true));
     }
 
     private static void at(String local) {
