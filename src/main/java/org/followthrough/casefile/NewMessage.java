@@ -58,37 +58,17 @@ public record NewMessage(
 
     /** A note among colleagues; the customer never sees it. */
     public static NewMessage note(Channel channel, String author, Instant at, String text) {
-        return new NewMessage(
-                Direction.NOTE,
-                channel,
-                MessageKind.NOTE,
-                author,
-                at,
-                null,
-                text,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
+        return plain(Direction.NOTE, MessageKind.NOTE, channel, author, at, text);
     }
 
     /** What a person told the customer outside the product and wrote down later, for instance on the phone. */
     public static NewMessage told(Channel channel, String author, Instant at, String text) {
+        return plain(Direction.OUT, MessageKind.REPLY, channel, author, at, text);
+    }
+
+    private static NewMessage plain(
+            Direction direction, MessageKind kind, Channel channel, String author, Instant at, String text) {
         return new NewMessage(
-                Direction.OUT,
-                channel,
-                MessageKind.REPLY,
-                author,
-                at,
-                null,
-                text,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
+                direction, channel, kind, author, at, null, text, null, null, null, null, null, List.of());
     }
 }

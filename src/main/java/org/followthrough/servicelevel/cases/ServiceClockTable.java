@@ -15,9 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ServiceClockTable {
 
-    /** Open states, as the partial indexes of the table have them. */
-    private static final String OPEN = "state in ('RUNNING', 'PAUSED', 'BREACHED')";
-
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
@@ -69,14 +66,6 @@ class ServiceClockTable {
                 .param("rulebook", rulebook)
                 .param("now", now.toString())
                 .update();
-    }
-
-    /** How many open clocks have not taken notice of the latest publications yet. */
-    int stale(int rulebook) {
-        return jdbc.sql("select count(*) from service_clock where rulebook < :rulebook and " + OPEN)
-                .param("rulebook", rulebook)
-                .query(Integer.class)
-                .single();
     }
 
     /** Cases with open clocks that are stale, or whose time has run out without anybody noting it. */
