@@ -1,0 +1,9 @@
+package org.followthrough.sop.rules;
+
+/** A file that is not the XML we take. The message says what is wrong and what to do. */
+public class BadXml extends RuntimeException {
+
+    BadXml(String sentence) {
+        super(sentence);
+    }
+}
