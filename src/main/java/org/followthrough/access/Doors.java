@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.followthrough.web.ApiProblems;
@@ -28,6 +29,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.cors.CorsConfiguration;
 
 /** The doors of the application: what is open to anyone, and how one gets through the others. */
 @Configuration(proxyBeanMethods = false)
@@ -42,6 +44,7 @@ class Doors {
         "/s/**",
         "/outreach/unsubscribe/**",
         "/actuator/health/**",
+        "/.well-known/camunda-automation-platform/webapps",
         "/css/**",
         "/js/**",
         "/img/**",
@@ -113,6 +116,35 @@ class Doors {
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
+                .build();
+    }
+
+    /**
+     * Camunda Modeler of people who change SOPs. It runs in a window of its own whose pages come from a file, so that is
+     * the one other origin let in; it carries no cookie, and who asks shows a password each time.
+     */
+    @Bean
+    @Order(4)
+    SecurityFilterChain modeler(HttpSecurity http, ModelerRefusals refusals) throws Exception {
+        var modeler = new CorsConfiguration();
+        modeler.setAllowedOrigins(List.of("file://", "null"));
+        modeler.setAllowedMethods(List.of("GET", "POST"));
+        modeler.setAllowedHeaders(List.of("authorization", "content-type", "accept"));
+        return http.securityMatcher(paths("/modeler/**"))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .anyRequest()
+                                .hasAnyAuthority(Role.PROCESS_OWNER.id, Role.COMPLIANCE.id))
+                .cors(cors -> cors.configurationSource(request -> modeler))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .headers(Doors::ownPages)
                 .build();
     }
 

@@ -28,6 +28,7 @@ class AnonymousSurfaceTest {
             "/s",
             "/outreach/unsubscribe",
             "/actuator/health",
+            "/.well-known/camunda-automation-platform/webapps",
             "/css",
             "/js",
             "/img",
