@@ -10,7 +10,9 @@ enum DemoAccount {
     MARA("Mara", "Ilves", Role.MANAGER),
     QUINN("Quinn", "Harper", Role.QUALITY),
     OLGA("Olga", "Petrova", Role.PROCESS_OWNER),
+    OMAR("Omar", "Haddad", Role.PROCESS_OWNER),
     CARL("Carl", "Weiss", Role.COMPLIANCE),
+    CLEO("Cleo", "Marchetti", Role.COMPLIANCE),
     ADMIN("Ada", "Admin", Role.ADMINISTRATOR),
     API("Order", "System", Role.INTEGRATION);
 

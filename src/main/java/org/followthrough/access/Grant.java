@@ -63,7 +63,7 @@ record Grant(Role role, Resource resource, String on, List<Permission> permissio
     /** The whole table of rights. */
     static List<Grant> all() {
         List<Grant> grants = new ArrayList<>();
-        for (Role role : EnumSet.of(FRONTLINE, BILLING, TECHNICAL, COMPLAINTS, SUPERVISOR, MANAGER, QUALITY)) {
+        for (Role role : EnumSet.complementOf(EnumSet.of(ADMINISTRATOR, INTEGRATION))) {
             grants.add(grant(role, APPLICATION, "tasklist", ACCESS));
             grants.add(grant(role, USER, "*", READ));
             grants.add(grant(role, GROUP, "*", READ));

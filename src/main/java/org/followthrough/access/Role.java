@@ -12,8 +12,8 @@ enum Role {
     SUPERVISOR("supervisor", "Supervisors", "/camunda/app/tasklist/default/"),
     MANAGER("manager", "Service managers", "/camunda/app/tasklist/default/"),
     QUALITY("quality", "Quality", "/camunda/app/tasklist/default/"),
-    PROCESS_OWNER("process-owner", "Process owners", "/desk/"),
-    COMPLIANCE("compliance", "Compliance", "/camunda/app/cockpit/default/"),
+    PROCESS_OWNER("process-owner", "Process owners", "/sops"),
+    COMPLIANCE("compliance", "Compliance", "/sops"),
     ADMINISTRATOR("camunda-admin", "Administrators", "/camunda/app/admin/default/"),
     INTEGRATION("integration", "Integrations", "/api/docs");
 

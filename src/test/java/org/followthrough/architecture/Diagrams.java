@@ -22,7 +22,11 @@ final class Diagrams {
         /** The package in which the code of the diagram's phase lies, for example {@code contact}. */
         String phase() {
             String folder = file.getParent().getFileName().toString();
-            return folder.matches("\\d-.*") ? folder.substring(2).replace("-", "") : "contact";
+            return switch (folder) {
+                case "processes" -> "contact";
+                case "sop" -> "sop";
+                default -> folder.substring(2).replace("-", "");
+            };
         }
 
         <T extends ModelElementInstance> List<T> all(Class<T> type) {

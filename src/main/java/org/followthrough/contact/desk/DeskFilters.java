@@ -28,8 +28,16 @@ class DeskFilters implements SmartLifecycle {
     private static final List<String> TEAM_ORDER = List.of("frontline", "billing", "technical", "complaints");
     private static final List<String> FOLLOW_UPS = List.of("Task_MakePromisedCall", "Task_CallBackCustomer");
     private static final Set<String> LEADS = Set.of("supervisor", "manager");
-    private static final Set<String> EVERYBODY =
-            Set.of("frontline", "billing", "technical", "complaints", "supervisor", "manager", "quality");
+    private static final Set<String> EVERYBODY = Set.of(
+            "frontline",
+            "billing",
+            "technical",
+            "complaints",
+            "supervisor",
+            "manager",
+            "quality",
+            "process-owner",
+            "compliance");
 
     private final TaskFilters filters;
     private boolean running;

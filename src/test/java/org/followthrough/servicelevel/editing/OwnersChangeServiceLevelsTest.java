@@ -89,7 +89,8 @@ class OwnersChangeServiceLevelsTest {
         String reference = desk.open(Channel.EMAIL, Desk.someone(), "Hello", "A question.", null);
         try (BrowserContext browser = Browser.desktop("en")) {
             Page page = logIn(browser, "olga");
-            assertThat(page.url()).endsWith("/desk/");
+            assertThat(page.url()).endsWith("/sops");
+            page.navigate(url("/desk/"));
             page.getByText("Change service levels").click();
             assertThat(page.locator("h1").textContent()).isEqualTo("Draft of service levels");
             sound(page, "draft-empty");
