@@ -9,38 +9,37 @@ const READABLE = 0.85;
 const LARGEST = 3;
 const SMALLEST = 0.1;
 const STEP = 60;
-const SIGNS = { added: '+', removed: '−', changed: '≠', moved: '↔' };
 const KEYS = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
 
-/**
- * Draws a diagram into a box instead of its picture.
- * marks: what became of an element, by its id; words: what a badge says when pointed at.
- */
-export async function draw(box, { name, marks = new Map(), words = {} }) {
-  const response = await fetch(box.dataset.diagram, { headers: { Accept: 'application/xml' } });
+/** Draws a diagram into a box instead of its picture. The box says where the file is and how its elements are marked. */
+export async function draw(box) {
+  const { diagram, name, marks } = box.dataset;
+  const response = await fetch(diagram);
   if (!response.ok) {
     throw new Error(`${name} could not be loaded: ${response.status}`);
   }
   const canvasBox = document.createElement('div');
   canvasBox.className = 'canvas';
-  box.replaceChildren(canvasBox);
   const viewer = new Viewer({
     container: canvasBox,
     additionalModules: [MoveCanvasModule],
     moddleExtensions: { camunda }
   });
   await viewer.importXML(await response.text());
+  box.replaceChildren(canvasBox);
+  box.removeAttribute('tabindex');
+  viewer.get('canvas').resized();
   const svg = canvasBox.querySelector('.djs-container > svg');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', name);
-  paint(viewer, marks, words);
+  paint(viewer, JSON.parse(marks || '{}'));
   return viewer;
 }
 
-function paint(viewer, marks, words) {
+function paint(viewer, marks) {
   const canvas = viewer.get('canvas');
   const overlays = viewer.get('overlays');
-  for (const [id, mark] of marks) {
+  for (const [id, mark] of Object.entries(marks)) {
     const element = viewer.get('elementRegistry').get(id);
     if (!element || !element.parent) {
       continue;
@@ -48,8 +47,7 @@ function paint(viewer, marks, words) {
     canvas.addMarker(id, `mark-${mark}`);
     const badge = document.createElement('span');
     badge.className = `sign ${mark}`;
-    badge.textContent = SIGNS[mark];
-    badge.title = words[mark] ?? mark;
+    badge.title = mark === 'moved' ? 'only moved' : mark;
     badge.setAttribute('aria-hidden', 'true');
     const { x, y } = middle(element);
     const at = element.waypoints

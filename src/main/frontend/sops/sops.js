@@ -1,140 +1,134 @@
-// The pages of SOPs: diagrams instead of their pictures, files as tabs, and a list of changes that points at what changed.
+// The pages of SOPs: live diagrams instead of their pictures, files as tabs, and a list of changes that points at what
+// changed. Without this script the same page reads from top to bottom.
 
 import { draw, together } from './diagram.js';
+import { still } from './still.js';
 
-const review = document.querySelector('[data-review]');
-const rows = [...document.querySelectorAll('a.change[data-element]')];
-const panels = [...document.querySelectorAll('[data-file]:is(section)')];
-const drawn = new Map();
-const words = { added: 'added', removed: 'removed', changed: 'changed', moved: 'moved only' };
+const rows = [...document.querySelectorAll('a.change')];
+const files = [...document.querySelectorAll('section[data-file]')];
+const opened = new Map();
 
-for (const panel of panels) {
-  const boxes = [...panel.querySelectorAll('[data-diagram]')];
-  if (boxes.length > 0) {
-    new IntersectionObserver((seen, observer) => {
-      if (seen.some(entry => entry.isIntersecting)) {
-        observer.disconnect();
-        open(panel, boxes);
-      }
-    }).observe(panel);
-  }
-}
+// Fingers scroll a still picture better than they drag a live one.
+const byFinger = matchMedia('(pointer: coarse), (max-width: 48rem)').matches;
 
-async function open(panel, boxes) {
-  if (drawn.has(panel)) {
-    return drawn.get(panel);
-  }
-  const opening = Promise.all(boxes.map(box => draw(box, {
-    name: box.dataset.name,
-    marks: marks(panel, box.dataset.side),
-    words
-  }))).then(viewers => {
-    const both = together(viewers, {
-      pointed: id => point(panel.dataset.file, id, both),
-      chosen: id => choose(panel.dataset.file, id)
-    });
-    both.fit();
-    controls(panel, both);
-    let width = panel.clientWidth;
-    new ResizeObserver(() => {
-      if (panel.clientWidth > 0 && panel.clientWidth !== width) {
-        width = panel.clientWidth;
-        both.resized();
-      }
-    }).observe(panel);
-    panel.dataset.drawn = '';
-    return both;
-  });
-  drawn.set(panel, opening);
-  return opening;
-}
+// ---- diagrams
 
-/** What became of each element that this side shows. */
-function marks(panel, side) {
-  const found = new Map((panel.dataset.moved ?? '').split(' ').filter(Boolean).map(id => [id, 'moved']));
-  const weight = { moved: 0, changed: 1, added: 2, removed: 2 };
-  for (const { dataset: { file, element, mark } } of rows) {
-    const here = mark === 'added' ? side === 'after' : mark === 'removed' ? side === 'before' : true;
-    if (file === panel.dataset.file && here && weight[mark] > (weight[found.get(element)] ?? -1)) {
-      found.set(element, mark);
+for (const file of files.filter(one => one.querySelector('[data-diagram]'))) {
+  new IntersectionObserver((seen, observer) => {
+    if (seen.some(entry => entry.isIntersecting)) {
+      observer.disconnect();
+      open(file);
     }
-  }
-  return found;
+  }).observe(file);
 }
 
-function controls(panel, both) {
-  const tools = panel.querySelector('.tools');
-  if (!tools) {
-    return;
+/** Draws the diagrams of a file once; gives what points at their elements. */
+function open(file) {
+  if (!opened.has(file)) {
+    opened.set(file, drawn(file));
   }
-  tools.hidden = false;
-  tools.addEventListener('click', event => {
-    const what = event.target.closest('button')?.dataset.do;
-    if (what === 'larger') both.zoom(1.25);
-    if (what === 'smaller') both.zoom(0.8);
-    if (what === 'all') both.fit();
-    if (what === 'turn') {
-      const beside = panel.classList.toggle('stacked');
-      event.target.closest('button').setAttribute('aria-pressed', beside);
+  return opened.get(file);
+}
+
+async function drawn(file) {
+  const boxes = [...file.querySelectorAll('[data-diagram]')];
+  const told = {
+    pointed: id => point(file.dataset.file, id),
+    chosen: id => choose(file.dataset.file, id)
+  };
+  if (boxes.length === 0) {
+    return undefined;
+  }
+  if (byFinger) {
+    return still(boxes, told);
+  }
+  try {
+    const viewers = await Promise.all(boxes.map(draw));
+    const both = together(viewers, told);
+    both.fit();
+    tools(file, both);
+    follow(file, both);
+    file.dataset.drawn = '';
+    return both;
+  } catch (problem) {
+    console.warn(problem);
+    return still(boxes, told);
+  }
+}
+
+function tools(file, both) {
+  const bar = file.querySelector('.tools');
+  bar.hidden = false;
+  bar.addEventListener('click', event => {
+    const button = event.target.closest('button');
+    if (button?.dataset.do === 'turn') {
+      button.setAttribute('aria-pressed', file.classList.toggle('stacked'));
+    }
+    ({ larger: () => both.zoom(1.25), smaller: () => both.zoom(0.8), all: both.fit, turn: both.resized })[button?.dataset.do]?.();
+  });
+}
+
+/** Another width of the page shows everything again. */
+function follow(file, both) {
+  let width = file.clientWidth;
+  new ResizeObserver(() => {
+    if (file.clientWidth > 0 && file.clientWidth !== width) {
+      width = file.clientWidth;
       both.resized();
     }
-  });
+  }).observe(file);
 }
 
 // ---- the list of changes and what it points at
 
-function panelOf(file) {
-  return panels.find(panel => panel.dataset.file === file);
+function fileOf(name) {
+  return files.find(file => file.dataset.file === name);
 }
 
-async function point(file, element, both) {
+function parts(file, element) {
+  return element && file ? [...file.querySelectorAll(`[data-part="${CSS.escape(element)}"]`)] : [];
+}
+
+/** Marks an element, its rows in the list and its lines in tables; nothing without an element. */
+async function point(name, element) {
   for (const row of rows) {
-    row.classList.toggle('is-pointed', Boolean(element) && row.dataset.file === file && row.dataset.element === element);
+    row.classList.toggle('is-pointed', Boolean(element) && row.dataset.file === name && row.dataset.element === element);
   }
-  for (const cell of document.querySelectorAll('[data-part].is-pointed')) {
-    cell.classList.remove('is-pointed');
-  }
-  const panel = panelOf(file);
-  if (panel && element) {
-    for (const cell of panel.querySelectorAll(`[data-part="${CSS.escape(element)}"]`)) {
-      cell.classList.add('is-pointed');
-    }
-  }
-  (both ?? await drawn.get(panel))?.point(element);
+  document.querySelectorAll('[data-part].is-pointed').forEach(part => part.classList.remove('is-pointed'));
+  const file = fileOf(name);
+  parts(file, element).forEach(part => part.classList.add('is-pointed'));
+  (await opened.get(file))?.point(element || undefined);
 }
 
-function choose(file, element) {
-  const row = rows.find(one => one.dataset.file === file && one.dataset.element === element);
+/** From an element to its row in the list. */
+function choose(name, element) {
+  const row = rows.find(one => one.dataset.file === name && one.dataset.element === element);
   if (row) {
     row.scrollIntoView({ block: 'nearest' });
     row.focus({ preventScroll: true });
   }
 }
 
+/** From a row of the list to its element. */
 async function jump(row) {
-  const { file, element } = row.dataset;
-  const panel = panelOf(file);
-  if (!panel) {
+  const { file: name, element } = row.dataset;
+  const file = fileOf(name);
+  if (!file) {
     return;
   }
-  select(panel);
-  const boxes = [...panel.querySelectorAll('[data-diagram]')];
-  if (boxes.length > 0 || drawn.has(panel)) {
-    const both = await open(panel, boxes);
+  select(file.closest('[data-panel]'));
+  file.closest('details')?.setAttribute('open', '');
+  const both = await open(file);
+  const lines = parts(file, element);
+  if (both) {
     both.show(element);
-    both.point(element);
-    if (!seen(panel)) {
-      panel.scrollIntoView({ block: 'start' });
-    }
-  } else {
-    (panel.querySelector(`[data-part="${CSS.escape(element)}"]`) ?? panel).scrollIntoView({ block: 'center' });
   }
-  await point(file, element);
-}
-
-function seen(panel) {
-  const { top, bottom } = panel.getBoundingClientRect();
-  return top >= 0 && bottom <= innerHeight || top < innerHeight / 2 && bottom > innerHeight / 2;
+  const target = lines.at(-1) ?? file;
+  const { top, bottom } = target.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) {
+    target.scrollIntoView({ block: lines.length > 0 ? 'center' : 'start' });
+  }
+  await point(name, element);
 }
 
 for (const row of rows) {
@@ -144,12 +138,14 @@ for (const row of rows) {
   row.addEventListener('mouseleave', () => point(file, undefined));
   row.addEventListener('blur', () => point(file, undefined));
   row.addEventListener('click', event => {
-    event.preventDefault();
-    jump(row);
+    if (fileOf(file)) {
+      event.preventDefault();
+      jump(row);
+    }
   });
   row.addEventListener('keydown', event => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const next = event.key === 'Home' ? rows[0] : event.key === 'End' ? rows.at(-1) : rows[rows.indexOf(row) + step];
+    const next = { Home: rows[0], End: rows.at(-1) }[event.key] ?? rows[rows.indexOf(row) + step];
     if (next) {
       event.preventDefault();
       next.focus();
@@ -157,10 +153,10 @@ for (const row of rows) {
   });
 }
 
-for (const cell of document.querySelectorAll('[data-part]')) {
-  const file = cell.closest('[data-file]')?.dataset.file;
-  cell.addEventListener('mouseenter', () => point(file, cell.dataset.part));
-  cell.addEventListener('mouseleave', () => point(file, undefined));
+for (const part of document.querySelectorAll('[data-part]')) {
+  const name = part.closest('[data-file]')?.dataset.file;
+  part.addEventListener('mouseenter', () => point(name, part.dataset.part));
+  part.addEventListener('mouseleave', () => point(name, undefined));
 }
 
 // ---- files as tabs
@@ -170,7 +166,7 @@ const tabs = list ? [...list.querySelectorAll('a')] : [];
 
 function select(panel) {
   for (const tab of tabs) {
-    const chosen = tab.hash === `#${panel.id}`;
+    const chosen = tab.hash === `#${panel?.id}`;
     tab.setAttribute('aria-selected', chosen);
     tab.tabIndex = chosen ? 0 : -1;
     document.querySelector(tab.hash).hidden = !chosen;
@@ -179,6 +175,7 @@ function select(panel) {
 
 if (tabs.length > 0) {
   list.setAttribute('role', 'tablist');
+  list.setAttribute('aria-label', 'Files');
   for (const tab of tabs) {
     const panel = document.querySelector(tab.hash);
     tab.setAttribute('role', 'tab');
@@ -192,16 +189,13 @@ if (tabs.length > 0) {
     tab.addEventListener('keydown', event => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       const next = step && tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
-      if (next) {
+      if (next || event.key === ' ') {
         event.preventDefault();
-        next.focus();
-        next.click();
-      } else if (event.key === ' ') {
-        event.preventDefault();
-        select(panel);
+        (next ?? tab).focus();
+        (next ?? tab).click();
       }
     });
   }
   select(document.querySelector((tabs.find(tab => tab.hash === location.hash) ?? tabs[0]).hash));
-  review?.setAttribute('data-live', '');
 }
+document.documentElement.classList.add('live');
