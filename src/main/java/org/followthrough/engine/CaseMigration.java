@@ -185,10 +185,9 @@ public class CaseMigration {
         List<String> leftOvers = new ArrayList<>();
         try {
             return trials.execute(transaction -> {
-                transaction.setRollbackOnly();
                 var builder = repository.createDeployment().name(sop).source("trial");
                 diagrams.forEach((name, content) -> builder.addInputStream(name, new ByteArrayInputStream(content)));
-                var deployed = asSystem.call(() -> gate.letIn(builder::deployWithResult));
+                var deployed = asSystem.call(() -> gate.onTrial(transaction, builder::deployWithResult));
                 if (deployed.getDeployedProcessDefinitions() != null) {
                     deployed.getDeployedProcessDefinitions().forEach(definition -> leftOvers.add(definition.getId()));
                 }

@@ -27,8 +27,9 @@ class EngineHardening {
     static final int MOST_RESULTS = 2_000;
 
     @Bean
-    static DeploymentGate deploymentGate(ObjectProvider<ProcessEngineConfigurationImpl> engine) {
-        return new DeploymentGate(currentAuthentication(engine));
+    static DeploymentGate deploymentGate(
+            ObjectProvider<ProcessEngineConfigurationImpl> engine, ObjectProvider<DeploymentApproval> approval) {
+        return new DeploymentGate(currentAuthentication(engine), approval::getObject);
     }
 
     @Bean
@@ -107,7 +108,7 @@ class EngineHardening {
         private PeopleGuard guard(ProcessEngineConfigurationImpl engine) {
             var check = new FormCheck(new ObjectMapper(), (condition, fields) -> holds(engine, condition, fields));
             return new PeopleGuard(
-                    currentAuthentication, new TaskRules(), new FormRoute(stepForms::orderedStream, check));
+                    currentAuthentication, new TaskRules(), new FormRoute(stepForms::orderedStream, check), gate);
         }
 
         private static boolean holds(

@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.impl.cmd.DeleteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteGroupCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteMembershipCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveAuthorizationCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveGroupCmd;
@@ -81,7 +82,7 @@ class PeopleGuard extends CommandInterceptor {
     private final Map<Class<?>, BiFunction<Command<?>, Person, Command<?>>> rules;
     private final Supplier<Authentication> currentAuthentication;
 
-    PeopleGuard(Supplier<Authentication> currentAuthentication, TaskRules tasks, FormRoute forms) {
+    PeopleGuard(Supplier<Authentication> currentAuthentication, TaskRules tasks, FormRoute forms, DeploymentGate gate) {
         this.currentAuthentication = currentAuthentication;
         this.rules = Map.of(
                 ClaimTaskCmd.class, tasks::claim,
@@ -89,6 +90,7 @@ class PeopleGuard extends CommandInterceptor {
                 CompleteTaskCmd.class, forms::task,
                 SubmitTaskFormCmd.class, forms::task,
                 SubmitStartFormCmd.class, forms::start,
+                DeployCmd.class, gate::byHand,
                 SaveUserCmd.class, PeopleGuard::saveUser,
                 StartProcessInstanceCmd.class, PeopleGuard::startWithoutForm,
                 StartProcessInstanceAtActivitiesCmd.class, PeopleGuard::startWithoutForm);

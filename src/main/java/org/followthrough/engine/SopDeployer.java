@@ -1,86 +1,89 @@
 package org.followthrough.engine;
 
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * Brings the diagrams of this release into force before the web port opens. A package is deployed whole, and only when
- * its content differs from what is in force, so that a file put back is in force again; nodes that start at once wait for each other.
- */
+/** Brings approved packages into the engine, each whole as one deployment, and says what lies there. */
 @Component
-class SopDeployer implements SmartLifecycle {
+public class SopDeployer {
 
-    /** Start-up order: first the diagrams, then the rights on them. */
-    static final int PHASE = 100;
+    /**
+     * A deployment as the engine keeps it.
+     *
+     * @param sop key of the SOP that it was made for
+     * @param packageHash hash of the manifest that it was made from; null if it came another way
+     */
+    public record Deployed(String id, String sop, String packageHash) {}
 
-    private static final long LOCK = 0x464F4C4C4F57L;
     private static final Logger LOG = LoggerFactory.getLogger(SopDeployer.class);
 
     private final RepositoryService repository;
+    private final ProcessEngineConfigurationImpl engine;
     private final DeploymentGate gate;
     private final JdbcClient jdbc;
-    private final TransactionOperations transactions;
-    private boolean running;
+    private final AsSystem asSystem;
 
     SopDeployer(
-            RepositoryService repository, DeploymentGate gate, JdbcClient jdbc, TransactionOperations transactions) {
+            RepositoryService repository,
+            ProcessEngineConfigurationImpl engine,
+            DeploymentGate gate,
+            JdbcClient jdbc,
+            AsSystem asSystem) {
         this.repository = repository;
+        this.engine = engine;
         this.gate = gate;
         this.jdbc = jdbc;
-        this.transactions = transactions;
+        this.asSystem = asSystem;
     }
 
-    @Override
-    public void start() {
-        SopPackages.onClasspath().forEach(this::deploy);
-        running = true;
+    /**
+     * Deploys a package in the current transaction.
+     *
+     * @param sop key of the SOP
+     * @param packageHash hash of the release's manifest
+     * @return id of the deployment
+     * @throws Refused if it is not the very content of an approved release
+     */
+    public String deploy(String sop, String packageHash, Map<String, byte[]> files) {
+        var deployment = repository.createDeployment().name(sop).source(packageHash);
+        files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+        String id = asSystem.call(
+                () -> gate.letIn(() -> deployment.deployWithResult().getId()));
+        // Inside a step of a process the engine would write the definitions only after that step.
+        engine.getCommandExecutorTxRequired().execute(context -> {
+            context.getDbEntityManager().flush();
+            return null;
+        });
+        LOG.info("Deployed {} with {} files", sop, files.size());
+        return id;
     }
 
-    /** Deploys a package unless this very content is in force already; returns whether it was deployed. */
-    boolean deploy(String name, Map<String, byte[]> resources) {
-        String hash = SopPackages.hash(resources);
-        return Boolean.TRUE.equals(transactions.execute(transaction -> {
-            jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(rows -> {});
-            boolean inForce =
-                    repository
-                            .createDeploymentQuery()
-                            .deploymentName(name)
-                            .orderByDeploymentTime()
-                            .desc()
-                            .listPage(0, 1)
-                            .stream()
-                            .anyMatch(latest -> hash.equals(latest.getSource()));
-            if (inForce) {
-                return false;
-            }
-            var deployment = repository.createDeployment().name(name).source(hash);
-            resources.forEach(
-                    (resource, content) -> deployment.addInputStream(resource, new ByteArrayInputStream(content)));
-            gate.letIn(deployment::deployWithResult);
-            LOG.info("Deployed {} with {} files", name, resources.size());
-            return true;
-        }));
+    /** Returns all deployments, oldest first. */
+    public List<Deployed> deployed() {
+        return jdbc.sql("select id_, name_, source_ from act_re_deployment order by deploy_time_, id_")
+                .query((row, number) ->
+                        new Deployed(row.getString("id_"), row.getString("name_"), row.getString("source_")))
+                .list();
     }
 
-    @Override
-    public int getPhase() {
-        return PHASE;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    /** Returns the files of a deployment as they lie in the engine's table, by name; empty when there is none. */
+    public SortedMap<String, byte[]> files(String deploymentId) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        // Past the engine and its caches: what is proven is what is stored.
+        jdbc.sql("select name_, bytes_ from act_ge_bytearray where deployment_id_ = :id")
+                .param("id", deploymentId)
+                .query(row -> {
+                    files.put(row.getString("name_"), row.getBytes("bytes_"));
+                });
+        return files;
     }
 }

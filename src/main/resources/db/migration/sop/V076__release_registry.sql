@@ -5,6 +5,8 @@ create table sop (
     title      text        not null check (length(title) between 1 and 120),
     folder     text        not null unique check (folder ~ '^([a-z0-9][a-z0-9-]{0,62})?$'),
     owner      text        not null,
+    -- Hash of what the application carried when it last made a release or a draft of it.
+    bundled    text,
     created_by text        not null,
     created_at timestamptz not null
 );
@@ -41,8 +43,9 @@ create table sop_release (
         or (deployment_id is not null and effective_at is not null))
 );
 
+-- What comes with the application takes effect at once and so never stands in the way of a change by people.
 create unique index sop_release_one_open on sop_release (sop)
-    where state in ('DRAFT', 'CHECKED', 'IN_REVIEW', 'APPROVED', 'TRAINING');
+    where state in ('DRAFT', 'CHECKED', 'IN_REVIEW', 'APPROVED', 'TRAINING') and kind <> 'BUNDLED';
 create unique index sop_release_one_in_force on sop_release (sop) where state = 'EFFECTIVE';
 create unique index sop_release_version on sop_release (sop, version) where state not in ('REJECTED', 'WITHDRAWN');
 create index sop_release_in_force_at on sop_release (sop, effective_at);

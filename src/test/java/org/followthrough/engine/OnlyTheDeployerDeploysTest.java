@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
+import org.camunda.bpm.application.impl.EmbeddedProcessApplication;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.followthrough.DeskTest;
 import org.followthrough.access.Visitor;
+import org.followthrough.sop.release.Release;
+import org.followthrough.sop.release.Releases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +37,12 @@ class OnlyTheDeployerDeploysTest {
 
     @Autowired
     SopDeployer deployer;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    ProcessEngineConfigurationImpl engine;
 
     @ParameterizedTest
     @ValueSource(strings = {"anna", "sara", "olga", "admin"})
@@ -82,34 +92,74 @@ class OnlyTheDeployerDeploysTest {
     }
 
     @Test
-    void aPackageOnceAndWholeAlsoWhenNodesStartAtOnce() throws Exception {
-        var first = SopPackages.onClasspath();
-        assertThat(first).containsKeys("customer-service", "2-contact");
-        first.forEach((name, resources) ->
-                assertThat(deployer.deploy(name, resources)).as(name).isFalse());
+    void norOurOwnDeployerWhatNobodyApproved() {
+        assertThatThrownBy(() -> deployer.deploy("contact", "0".repeat(64), Map.of("intruder.bpmn", bytes(DIAGRAM))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("no approved release");
 
-        Map<String, byte[]> fresh = Map.of(
-                "processes/twice.bpmn", DIAGRAM.replace("intruder", "twice").getBytes());
-        var nodes = Executors.newFixedThreadPool(4);
-        try {
-            Callable<Boolean> start = () -> deployer.deploy("twice", fresh);
-            var deployed = nodes.invokeAll(java.util.Collections.nCopies(4, start)).stream()
-                    .map(result -> {
-                        try {
-                            return result.get();
-                        } catch (Exception e) {
-                            throw new IllegalStateException(e);
-                        }
-                    })
-                    .toList();
-            assertThat(deployed).containsOnlyOnce(true);
-        } finally {
-            nodes.shutdown();
-        }
+        Release inForce = releases.inForce("contact").orElseThrow();
+        assertThatThrownBy(() -> deployer.deploy(
+                        "contact",
+                        inForce.hash(),
+                        releases.content(inForce.id()).files()))
+                .as("what is in force already is approved no more")
+                .isInstanceOf(Refused.class);
+        assertNoIntruder();
+    }
+
+    @Test
+    void norAProcessApplicationAtItsStart() {
+        assertThatThrownBy(() -> repository
+                        .createDeployment(new EmbeddedProcessApplication().getReference())
+                        .name("intruder")
+                        .addString("intruder.bpmn", DIAGRAM)
+                        .resumePreviousVersions()
+                        .deploy())
+                .hasMessageContaining("come into force with a release");
+        assertNoIntruder();
+    }
+
+    @Test
+    void norTheSameBytesOnceMoreFromADeploymentThatIsThere() {
+        String id = repository.createDeploymentQuery().list().get(0).getId();
+
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .name("intruder")
+                        .addDeploymentResources(id)
+                        .deploy())
+                .hasMessageContaining("come into force with a release");
+        assertNoIntruder();
+    }
+
+    @Test
+    void norTheEngineWhatLiesOnItsClasspath() {
+        assertThat(((SpringProcessEngineConfiguration) engine).getDeploymentResources())
+                .isEmpty();
+        assertThat(engine.getCustomPreDeployers()).hasExactlyElementsOfTypes(DeploymentGate.class);
+    }
+
+    @Test
+    void everyDeploymentIsARelease() {
+        assertThat(deployer.deployed()).isNotEmpty().allSatisfy(deployed -> {
+            Release release = releases.deployedAs(deployed.id()).orElseThrow();
+            assertThat(release.hash()).isEqualTo(deployed.packageHash());
+            assertThat(deployer.files(deployed.id()))
+                    .containsExactlyEntriesOf(releases.content(release.id()).files());
+        });
+    }
+
+    private void assertNoIntruder() {
+        assertThat(repository.createDeploymentQuery().deploymentName("intruder").count())
+                .isZero();
         assertThat(repository
                         .createProcessDefinitionQuery()
-                        .processDefinitionKey("twice")
+                        .processDefinitionKey("intruder")
                         .count())
-                .isOne();
+                .isZero();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.followthrough.DeskTest;
 import org.followthrough.engine.MigratedProcess.Due;
 import org.followthrough.engine.MigratedProcess.Step;
+import org.followthrough.sop.release.ReleasedInTests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class RunningCasesKeepTheirTimesWhenMigratedTest {
     CaseMigration migration;
 
     @Autowired
-    DeploymentGate gate;
+    ReleasedInTests released;
 
     @Autowired
     RepositoryService repository;
@@ -81,7 +82,7 @@ class RunningCasesKeepTheirTimesWhenMigratedTest {
     @Autowired
     Clock clock;
 
-    private final String sop = "moving-" + UUID.randomUUID();
+    private final String sop = "moving";
     private final String key = "MV-" + UUID.randomUUID();
     private Instant began;
     private Date until;
@@ -103,11 +104,6 @@ class RunningCasesKeepTheirTimesWhenMigratedTest {
                 .processDefinitionKey("moving")
                 .list()
                 .forEach(one -> runtime.deleteProcessInstance(one.getId(), "test"));
-        repository
-                .createDeploymentQuery()
-                .deploymentNameLike("moving-%")
-                .list()
-                .forEach(one -> repository.deleteDeployment(one.getId(), true));
     }
 
     @Test
@@ -309,9 +305,7 @@ class RunningCasesKeepTheirTimesWhenMigratedTest {
     }
 
     private String deploy(UnaryOperator<String> change) {
-        var builder = repository.createDeployment().name(sop);
-        files(change).forEach((name, content) -> builder.addString(name, new String(content, StandardCharsets.UTF_8)));
-        return gate.letIn(builder::deployWithResult).getId();
+        return released.inForce(sop, files(change)).deploymentId();
     }
 
     private static Map<String, byte[]> files(UnaryOperator<String> change) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.followthrough.DeskTest;
+import org.followthrough.sop.release.ReleasedInTests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ScriptsAreOffTest {
 
     @Autowired
-    SopDeployer deployer;
+    ReleasedInTests released;
 
     @Autowired
     RepositoryService repository;
@@ -41,7 +42,7 @@ class ScriptsAreOffTest {
                 + "<startEvent id='StartEvent_X'/><sequenceFlow id='f' sourceRef='StartEvent_X' targetRef='Task_X'/>"
                 + step + "</process></definitions>";
 
-        assertThatThrownBy(() -> deployer.deploy("scripted", Map.of("processes/scripted.bpmn", bytes(diagram))))
+        assertThatThrownBy(() -> released.inForce("scripted", Map.of("processes/scripted.bpmn", bytes(diagram))))
                 .hasMessageContaining("Scripts in diagrams are switched off");
         assertThat(repository
                         .createProcessDefinitionQuery()
@@ -58,7 +59,7 @@ class ScriptsAreOffTest {
                         + "<inputExpression id='e' typeRef='string' expressionLanguage='javascript'><text>1</text></inputExpression>"
                         + "</input><output id='o' name='o' typeRef='string'/><rule id='r'><inputEntry id='ie'><text>\"1\"</text>"
                         + "</inputEntry><outputEntry id='oe'><text>\"y\"</text></outputEntry></rule></decisionTable></decision></definitions>";
-        deployer.deploy("scripted-table", Map.of("processes/scripted.dmn", bytes(table)));
+        released.inForce("scripted-table", Map.of("processes/scripted.dmn", bytes(table)));
 
         assertThatThrownBy(() -> decisions.decide("scripted-table", Map.of("a", 1)))
                 .hasStackTraceContaining("Decision tables are written in FEEL");

@@ -10,10 +10,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.followthrough.sop.SopContent;
 import org.followthrough.sop.comparison.ChangeClass;
+import org.followthrough.sop.packaging.Manifest;
+import org.followthrough.sop.packaging.PackageFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,10 +27,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Releases {
 
     private final JdbcClient jdbc;
+    private final ReleaseAudit audit;
     private final Clock clock;
 
-    Releases(JdbcClient jdbc, Clock clock) {
+    Releases(JdbcClient jdbc, ReleaseAudit audit, Clock clock) {
         this.jdbc = jdbc;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -73,7 +78,7 @@ public class Releases {
     @Transactional(readOnly = true)
     public Optional<Release> inForceAt(String sop, Instant at) {
         return one(
-                "where sop = :sop and effective_at <= :at and (ended_at is null or ended_at > :at)"
+                "where sop = :sop and effective_at <= :at and (state <> 'RETIRED' or ended_at > :at)"
                         + " order by effective_at desc, id desc limit 1",
                 Map.of("sop", sop, "at", at.atOffset(ZoneOffset.UTC)));
     }
@@ -82,7 +87,8 @@ public class Releases {
     @Transactional(readOnly = true)
     public Optional<Release> open(String sop) {
         return one(
-                "where sop = :sop and state in ('DRAFT', 'CHECKED', 'IN_REVIEW', 'APPROVED', 'TRAINING')",
+                "where sop = :sop and state in ('DRAFT', 'CHECKED', 'IN_REVIEW', 'APPROVED', 'TRAINING')"
+                        + " and kind <> 'BUNDLED'",
                 Map.of("sop", sop));
     }
 
@@ -135,12 +141,13 @@ public class Releases {
      */
     @Transactional(readOnly = true)
     public String manifest(long id) {
-        get(id);
-        return jdbc.sql("select manifest from sop_release where id = :id")
-                .param("id", id)
-                .query(String.class)
-                .optional()
-                .orElse("{}");
+        Release release = get(id);
+        return release.sealed()
+                ? jdbc.sql("select manifest from sop_release where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single()
+                : unsealed(release).json();
     }
 
     /**
@@ -150,8 +157,7 @@ public class Releases {
      */
     @Transactional(readOnly = true)
     public byte[] zip(long id) {
-        get(id);
-        return new byte[0];
+        return PackageFile.write(new Manifest(manifest(id)), content(id));
     }
 
     /**
@@ -167,10 +173,10 @@ public class Releases {
             throw new NotPossible("%s is %s and cannot become %s. Load the page again to see where it stands."
                     .formatted(
                             release.name(),
-                            release.state().title().toLowerCase(java.util.Locale.ROOT),
-                            state.title().toLowerCase(java.util.Locale.ROOT)));
+                            release.state().title().toLowerCase(Locale.ROOT),
+                            state.title().toLowerCase(Locale.ROOT)));
         }
-        change(release, state, actor, why);
+        change(release, state, actor, why, Map.of());
     }
 
     /** Returns what happened to a release, oldest first. */
@@ -205,13 +211,43 @@ public class Releases {
                         : release.effectiveFrom());
     }
 
+    /** Returns the version that a change of this class would give an SOP and no other release has. */
+    Version next(String sop, ChangeClass changeClass) {
+        List<Version> taken = jdbc
+                .sql("select version from sop_release where sop = :sop and state not in ('REJECTED', 'WITHDRAWN')")
+                .param("sop", sop)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Version::of)
+                .toList();
+        Version next = inForce(sop)
+                .map(release -> Version.of(release.version()).raised(changeClass))
+                .orElse(Version.FIRST);
+        while (taken.contains(next)) {
+            next = next.raised(changeClass);
+        }
+        return next;
+    }
+
+    /** Returns the manifest that a release would be sealed with as it is now. */
+    Manifest unsealed(Release release) {
+        String basedOn =
+                release.basedOn() == null ? null : get(release.basedOn()).hash();
+        return Manifest.of(release, basedOn, content(release.id()));
+    }
+
     /** Returns a release that nobody else changes until the transaction ends. */
     Release locked(long id) {
         return one("where id = :id for update", Map.of("id", id)).orElseThrow(() -> new NoSuchRelease(id));
     }
 
-    /** Writes a state that may come next, with its event. */
-    void change(Release release, ReleaseState state, String actor, String why) {
+    /**
+     * Writes a state that may come next, with its event.
+     *
+     * @param facts what the audit trail is told besides
+     */
+    void change(Release release, ReleaseState state, String actor, String why, Map<String, ?> facts) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("update sop_release set state = :state,"
                         + " ended_at = case when :ended then :now else ended_at end where id = :id")
@@ -220,14 +256,20 @@ public class Releases {
                 .param("now", now)
                 .param("id", release.id())
                 .update();
+        happened(release, state, actor, why, facts);
+    }
+
+    /** Writes what happened to a release that is in a state already. */
+    void happened(Release release, ReleaseState state, String actor, String why, Map<String, ?> facts) {
         jdbc.sql("insert into sop_release_event (release_id, state, actor, why, at)"
                         + " values (:id, :state, :actor, :why, :now)")
                 .param("id", release.id())
                 .param("state", state.name())
                 .param("actor", actor)
                 .param("why", why)
-                .param("now", now)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        audit.happened(release, state, actor, why, facts);
     }
 
     private Optional<Release> one(String where, Map<String, ?> params) {
