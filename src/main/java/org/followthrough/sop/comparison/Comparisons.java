@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ public final class Comparisons {
                 file(was, is, before.files().get(was), after.files().get(is)));
         gone.forEach((name, bytes) -> whole(name, bytes, true));
         come.forEach((name, bytes) -> whole(name, bytes, false));
-        return new Comparison(changes.changeClass(), changes.inOrder(), Map.copyOf(paint), touched());
+        return new Comparison(changes.changeClass(), changes.inOrder(), Collections.unmodifiableMap(paint), touched());
     }
 
     private static Map<String, String> renamed(Map<String, byte[]> gone, Map<String, byte[]> come) {
@@ -257,7 +258,7 @@ public final class Comparisons {
             asked.stream().filter(Words::literal).forEach(groups::add);
             allTeams |= asked.isEmpty() || asked.stream().anyMatch(group -> !Words.literal(group));
         }
-        return new Touched(Set.copyOf(steps), Set.copyOf(groups), allTeams);
+        return new Touched(Collections.unmodifiableSet(steps), Collections.unmodifiableSet(groups), allTeams);
     }
 
     private static Element xml(String name, byte[] bytes) {

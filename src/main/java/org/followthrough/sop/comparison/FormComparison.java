@@ -228,7 +228,7 @@ final class FormComparison {
                         property,
                         then,
                         now,
-                        "what is written into " + field + " is kept as " + Words.value(now) + ", before as "
+                        "what is written into " + field + " is kept as " + Words.value(now) + " instead of "
                                 + Words.value(then));
             case "id" ->
                 tellOf(
@@ -240,7 +240,7 @@ final class FormComparison {
                         Weight.EDITORIAL,
                         "id of " + field + " changed from " + then + " to " + now);
             case "conditional.hide" ->
-                changed(is, property, then, now, field + " is hidden " + hidden(now) + ", before " + hidden(then));
+                changed(is, property, then, now, field + " is hidden: " + hidden(then) + " → " + hidden(now));
             case "readonly", "disabled" ->
                 changed(
                         is,
@@ -291,7 +291,7 @@ final class FormComparison {
     }
 
     private static String hidden(String condition) {
-        return condition.isEmpty() ? "never" : "when " + Words.shortened(condition.replaceFirst("^=\\s*", ""));
+        return condition.isEmpty() ? "never" : "when " + Words.plainly(condition.replaceFirst("^=\\s*", ""));
     }
 
     private void limit(Field is, String property, String then, String now) {
@@ -305,7 +305,7 @@ final class FormComparison {
             int more = Double.compare(Double.parseDouble(now), Double.parseDouble(then));
             weight = more == 0 ? Weight.CHANGED : more > 0 == upper ? Weight.LOOSENED : Weight.TIGHTENED;
         }
-        boolean length = property.endsWith("Length");
+        String unit = property.endsWith("Length") ? " characters" : "";
         tellOf(
                 is,
                 "FORM_FIELD",
@@ -313,13 +313,14 @@ final class FormComparison {
                 then,
                 now,
                 weight,
-                "%s takes at %s %s%s, before %s%s"
+                "%s takes at %s: %s%s → %s%s%s"
                         .formatted(
                                 noun(is),
                                 upper ? "most" : "least",
-                                now.isEmpty() ? "any number" : now,
-                                length ? " characters" : "",
                                 then.isEmpty() ? "any number" : then,
+                                unit,
+                                now.isEmpty() ? "any number" : now,
+                                unit,
                                 weight == Weight.CHANGED
                                         ? ""
                                         : " (" + weight.name().toLowerCase(Locale.ROOT) + ")"));
@@ -332,6 +333,23 @@ final class FormComparison {
     private void options(Field was, Field is) {
         Map<String, JsonNode> then = options(was.node());
         Map<String, JsonNode> now = options(is.node());
+        for (String option : List.copyOf(then.keySet())) {
+            String kept = keptAs(option, then, now);
+            if (!kept.isEmpty()) {
+                changed(
+                        is,
+                        "values",
+                        option,
+                        kept,
+                        "the choice %s of %s is kept as %s instead of %s"
+                                .formatted(
+                                        label(option, then.get(option)),
+                                        noun(is),
+                                        Words.quoted(kept),
+                                        Words.quoted(option)));
+                now = renamed(now, kept, option, then.get(option));
+            }
+        }
         for (String option : union(then.keySet(), now.keySet())) {
             JsonNode before = then.get(option);
             JsonNode after = now.get(option);
@@ -379,6 +397,25 @@ final class FormComparison {
                     Weight.EDITORIAL,
                     "the choices of " + noun(is) + " stand in another order");
         }
+    }
+
+    private static Map<String, JsonNode> renamed(
+            Map<String, JsonNode> options, String from, String to, JsonNode option) {
+        Map<String, JsonNode> renamed = new LinkedHashMap<>();
+        options.forEach(
+                (value, node) -> renamed.put(value.equals(from) ? to : value, value.equals(from) ? option : node));
+        return renamed;
+    }
+
+    /** The new value of a choice that people read as before; empty when there is none. */
+    private static String keptAs(String option, Map<String, JsonNode> then, Map<String, JsonNode> now) {
+        return now.containsKey(option)
+                ? ""
+                : now.keySet().stream()
+                        .filter(other -> !then.containsKey(other))
+                        .filter(other -> label(other, now.get(other)).equals(label(option, then.get(option))))
+                        .findFirst()
+                        .orElse("");
     }
 
     private static Map<String, JsonNode> options(JsonNode field) {

@@ -1,6 +1,8 @@
 package org.followthrough.sop.comparison;
 
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Something in a diagram that people know as one thing: a step, an event, a path, a process. What belongs to it (its
@@ -24,6 +26,8 @@ record Part(String id, String parent, Item item, int place) {
             "transaction",
             "adHocSubProcess",
             "callActivity");
+
+    private static final Pattern SPEAKING_ID = Pattern.compile("[A-Z][A-Za-z]*_([A-Z][a-z]+(?:[A-Z][a-z]*)*)");
 
     String type() {
         return item.name();
@@ -86,9 +90,13 @@ record Part(String id, String parent, Item item, int place) {
         return kindOfThing() + " " + title();
     }
 
-    /** Its name in quotes, or its id where it has none. */
+    /** Its name in quotes; where it has none, what its id says, or the id as it is. */
     String title() {
-        return name().isBlank() ? id : "\"" + Words.shortened(name()) + "\"";
+        if (!name().isBlank()) {
+            return Words.quoted(name());
+        }
+        Matcher speaking = SPEAKING_ID.matcher(id);
+        return speaking.matches() ? Words.quoted(Words.sentence(Words.apart(speaking.group(1)))) : id;
     }
 
     private String kindOfThing() {

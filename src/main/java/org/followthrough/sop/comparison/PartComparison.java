@@ -205,14 +205,14 @@ final class PartComparison {
                         attribute,
                         then,
                         now,
-                        "%s is offered to %s, before to %s".formatted(title, people(now), people(then)));
+                        "%s is offered to %s instead of %s".formatted(title, people(now), people(then)));
             case "camunda:assignee" ->
                 changed(
                         "GROUP",
                         attribute,
                         then,
                         now,
-                        "%s is given to %s, before to %s".formatted(title, people(now), people(then)));
+                        "%s is given to %s instead of %s".formatted(title, people(now), people(then)));
             case "camunda:candidateStarterGroups", "camunda:candidateStarterUsers" ->
                 changed(
                         "GROUP",
@@ -229,21 +229,23 @@ final class PartComparison {
                         attribute,
                         then,
                         now,
-                        "%s does %s, before %s".formatted(is.noun(), Words.work(now), Words.work(then)));
+                        "%s does %s instead of %s".formatted(is.noun(), Words.work(now), Words.work(then)));
             case "camunda:decisionRef" ->
                 changed(
                         "DECISION",
                         attribute,
                         then,
                         now,
-                        "%s asks the decision %s, before %s".formatted(is.noun(), Words.value(now), Words.value(then)));
+                        "%s asks the decision %s instead of %s"
+                                .formatted(is.noun(), Words.value(now), Words.value(then)));
             case "calledElement", "camunda:caseRef" ->
                 changed(
                         "ATTRIBUTE",
                         attribute,
                         then,
                         now,
-                        "%s runs the process %s, before %s".formatted(is.noun(), Words.value(now), Words.value(then)));
+                        "%s runs the process %s instead of %s"
+                                .formatted(is.noun(), Words.value(now), Words.value(then)));
             case "camunda:priority" ->
                 changed(
                         "ATTRIBUTE",
@@ -253,7 +255,7 @@ final class PartComparison {
                         "Urgency of %s: %s → %s".formatted(title, Words.value(then), Words.value(now)));
             case "camunda:asyncBefore", "camunda:asyncAfter" -> saved(attribute, then, now);
             case "camunda:historyTimeToLive" -> history(then, now);
-            case "isExecutable" -> executable(now);
+            case "isExecutable" -> executable(then, now);
             case "camunda:isStartableInTasklist" ->
                 changed(
                         "PROCESS",
@@ -270,7 +272,7 @@ final class PartComparison {
                         attribute,
                         then,
                         now,
-                        "%s belongs to step %s, before to step %s"
+                        "%s belongs to step %s instead of step %s"
                                 .formatted(
                                         is.noun(),
                                         comparison.after().title(now),
@@ -299,7 +301,7 @@ final class PartComparison {
                         attribute,
                         then,
                         now,
-                        "%s: if no condition fits, %s is taken, before %s"
+                        "%s: if no condition fits, %s is taken instead of %s"
                                 .formatted(is.noun(), path(comparison.after(), now), path(comparison.before(), then)));
             case "sourceRef", "targetRef" -> plugged(attribute, then, now);
             case "processRef" ->
@@ -319,7 +321,7 @@ final class PartComparison {
                         attribute,
                         then,
                         now,
-                        "%s is about the %s %s, before %s"
+                        "%s is about the %s %s instead of %s"
                                 .formatted(
                                         is.noun(),
                                         attribute.replace("Ref", ""),
@@ -375,7 +377,7 @@ final class PartComparison {
                 attribute,
                 then,
                 now,
-                "Path%s %s %s, before %s"
+                "Path%s %s %s instead of %s"
                         .formatted(
                                 is.name().isBlank() ? other(source) : " " + is.title() + other(source),
                                 source ? "begins at" : "leads to",
@@ -434,7 +436,7 @@ final class PartComparison {
                 now,
                 now.isEmpty()
                         ? "%s no longer shows the form %s".formatted(is.title(), Words.quoted(then))
-                        : "%s shows the form %s, before %s"
+                        : "%s shows the form %s instead of %s"
                                 .formatted(
                                         is.title(), Words.quoted(now), then.isEmpty() ? "none" : Words.quoted(then)));
     }
@@ -476,12 +478,12 @@ final class PartComparison {
         return timeToLive.matches("\\d+") ? "P" + timeToLive + "D" : timeToLive;
     }
 
-    private void executable(String now) {
+    private void executable(String then, String now) {
         boolean off = !now.equals("true");
         tell(
                 "PROCESS",
                 "isExecutable",
-                off ? "true" : now.isEmpty() ? "" : "false",
+                then,
                 now,
                 off ? Weight.REMOVED : Weight.ADDED,
                 off ? ChangeClass.MAJOR : ChangeClass.MINOR,
@@ -565,7 +567,7 @@ final class PartComparison {
 
     private void time(String what, String propertyBefore, String then, String property, String now, boolean limits) {
         String shown = now.isEmpty() ? propertyBefore : property;
-        String words = what + ": " + Span.words(then) + " → " + Span.words(now);
+        String words = what + ": " + Words.arrow(then, now, Span::words);
         if (now.isEmpty()) {
             tell("TIMER", shown, then, now, Weight.REMOVED, limits ? ChangeClass.MAJOR : ChangeClass.MINOR, words);
             return;
@@ -609,11 +611,10 @@ final class PartComparison {
                     "conditionExpression",
                     before,
                     after,
-                    "%s is taken if %s, before if %s"
+                    "Condition of %s: %s"
                             .formatted(
-                                    DiagramComparison.pathBetween(comparison.after(), is),
-                                    Words.condition(after),
-                                    Words.condition(before)));
+                                    DiagramComparison.lower(DiagramComparison.pathBetween(comparison.after(), is)),
+                                    Words.arrow(before, after, Words::condition)));
         }
         if (then != null && now != null) {
             compare(blank(then), blank(now), path);
@@ -686,11 +687,10 @@ final class PartComparison {
                         name,
                         told(then),
                         told(now),
-                        "If %s fails, it is tried again %s, before %s"
+                        "If %s fails, it is tried again: %s"
                                 .formatted(
                                         DiagramComparison.lower(is.noun()),
-                                        Words.retries(text(now)),
-                                        Words.retries(text(then))));
+                                        Words.arrow(text(then), text(now), Words::retries)));
             default -> unknown("EXTENSION", name, told(then), told(now));
         }
     }
@@ -765,7 +765,8 @@ final class PartComparison {
                     property,
                     before,
                     after,
-                    "%s asks the decision %s, before %s".formatted(is.noun(), Words.value(after), Words.value(before)));
+                    "%s asks the decision %s instead of %s"
+                            .formatted(is.noun(), Words.value(after), Words.value(before)));
             return;
         }
         String words = "%s %s of %s: %s → %s"
@@ -785,7 +786,7 @@ final class PartComparison {
                 ? is.noun() + " now " + verb + mapping(now)
                 : now == null
                         ? is.noun() + " no longer " + verb + mapping(then)
-                        : is.noun() + " " + verb + mapping(now) + ", before " + mapping(then);
+                        : is.noun() + " " + verb + mapping(now) + " instead of " + mapping(then);
         unitTold("EXTENSION", name, told(then), told(now), then, now, words);
     }
 
@@ -809,7 +810,7 @@ final class PartComparison {
                 ? "%s now also does %s%s".formatted(is.noun(), work(now), when)
                 : now == null
                         ? "%s no longer does %s%s".formatted(is.noun(), work(then), when)
-                        : "%s does %s%s, before %s".formatted(is.noun(), work(now), when, work(then));
+                        : "%s does %s%s instead of %s".formatted(is.noun(), work(now), when, work(then));
         Weight weight = then == null ? Weight.ADDED : now == null ? Weight.REMOVED : Weight.CHANGED;
         tell(
                 "LISTENER",

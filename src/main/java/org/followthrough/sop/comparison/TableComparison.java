@@ -117,11 +117,11 @@ final class TableComparison {
                     "hitPolicy",
                     before,
                     after,
-                    "%s: %s, before %s"
+                    "%s: %s → %s"
                             .formatted(
                                     decision(),
-                                    HIT_POLICIES.getOrDefault(after, after),
-                                    HIT_POLICIES.getOrDefault(before, before)));
+                                    HIT_POLICIES.getOrDefault(before, before),
+                                    HIT_POLICIES.getOrDefault(after, after)));
         } else if (!then.get("hitPolicy").equals(now.get("hitPolicy"))) {
             editorial(
                     "DECISION",
@@ -200,7 +200,7 @@ final class TableComparison {
                     "inputExpression",
                     before,
                     after,
-                    "%s: %s looks at %s, before at %s"
+                    "%s: %s looks at %s instead of %s"
                             .formatted(decision(), title, Words.value(after), Words.value(before)));
         }
         rest(kind, title, was, is, "", path -> path.equals("inputExpression/text"));

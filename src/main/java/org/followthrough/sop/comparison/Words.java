@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,6 +53,13 @@ final class Words {
     /** A value as it stands in the file, or "nothing". */
     static String value(String text) {
         return text.isEmpty() ? "nothing" : quoted(text);
+    }
+
+    /** Both values in words with an arrow between them; as they stand in the file when the words are the same. */
+    static String arrow(String before, String after, UnaryOperator<String> words) {
+        String then = words.apply(before);
+        String now = words.apply(after);
+        return then.equals(now) ? value(before) + " → " + value(after) : then + " → " + now;
     }
 
     static List<String> list(String groups) {
@@ -106,18 +114,22 @@ final class Words {
         if (!inner.matches()) {
             return quoted(expression);
         }
-        String words = (" " + inner.group(1).strip() + " ")
-                .replaceAll("\\s*(==|\\beq\\b)\\s*", " is ")
-                .replaceAll("\\s*(!=|\\bne\\b)\\s*", " is not ")
-                .replaceAll("\\s*(>=|\\bge\\b)\\s*", " at least ")
-                .replaceAll("\\s*(<=|\\ble\\b)\\s*", " at most ")
-                .replaceAll("\\s*(>|\\bgt\\b)\\s*", " over ")
-                .replaceAll("\\s*(<|\\blt\\b)\\s*", " under ")
-                .replace("&&", " and ")
-                .replace("||", " or ")
-                .replaceAll("\\s+", " ")
-                .strip();
-        return shortened(words.replace('\'', '"').replaceAll("^(\\w+)$", "$1 is true"));
+        return plainly(inner.group(1)).replaceAll("^(\\w+)$", "$1 is true");
+    }
+
+    /** A comparison without its signs: {@code outcome != 'ANSWER'} is {@code outcome is not "ANSWER"}. */
+    static String plainly(String comparison) {
+        return shortened((" " + comparison.strip() + " ")
+                        .replaceAll("\\s*(==|\\beq\\b)\\s*", " is ")
+                        .replaceAll("\\s*(!=|\\bne\\b)\\s*", " is not ")
+                        .replaceAll("\\s*(>=|\\bge\\b)\\s*", " at least ")
+                        .replaceAll("\\s*(<=|\\ble\\b)\\s*", " at most ")
+                        .replaceAll("\\s*(>|\\bgt\\b)\\s*", " over ")
+                        .replaceAll("\\s*(<|\\blt\\b)\\s*", " under ")
+                        .replaceAll("\\s+=\\s+", " is ")
+                        .replace("&&", " and ")
+                        .replace("||", " or "))
+                .replace('\'', '"');
     }
 
     /** A cell of a decision table: {@code > 500} is "over 500", an empty one is "anything". */
