@@ -32,14 +32,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseTimers {
 
     /**
-     * What a diagram asks the clock: {@code ${clock.<name>(execution, '<argument>')}}.
+     * What a diagram asks the clock: {@code ${clock.<name>(execution, '<argument>')}}. What it asks of {@code within} is
+     * no question: such a time counts from the begin of the step and never moves.
      *
      * @param argument or null
      */
     public record Question(String name, String argument) {
 
-        private static final Pattern ASKED =
-                Pattern.compile("\\$\\{\\s*clock\\.(\\w+)\\(\\s*execution\\s*(?:,\\s*'(\\w+)'\\s*)?\\)\\s*}");
+        private static final Pattern ASKED = Pattern.compile(
+                "\\$\\{\\s*clock\\.(?!within\\b)(\\w+)\\(\\s*execution\\s*(?:,\\s*'(\\w+)'\\s*)?\\)\\s*}");
 
         static Optional<Question> of(String expression) {
             Matcher asked = ASKED.matcher(expression == null ? "" : expression.strip());

@@ -151,6 +151,17 @@ class HierarchicalEscalationTest {
         }
 
         @Test
+        void theSupervisorHasOneBusinessHourWhateverBecomesOfTheServiceLevels() {
+            desk.itIs(at("2026-03-09T12:30"));
+            String reference = desk.openForBilling();
+            desk.until(reference, at("2026-03-09T16:31"));
+            assertThat(desk.task(reference, HANDLE).getDueDate()).isEqualTo(at("2026-03-10T09:30"));
+
+            desk.complete("ben", reference, WORK, Map.of("outcome", "ANSWER", "reply", "We look into it."));
+            assertThat(desk.task(reference, HANDLE).getDueDate()).isEqualTo(at("2026-03-10T09:30"));
+        }
+
+        @Test
         void theSupervisorTakesItFromTheAgentWhoSitsOnIt() {
             String reference = desk.openForBilling();
             desk.until(reference, at("2026-03-09T12:30"));

@@ -99,8 +99,8 @@ public final class CaseTimes {
                 .filter(clock -> clock.reading().state() != ClockState.PAUSED);
     }
 
-    /** The engine counts in milliseconds; rounded up, nothing ever comes too early. */
-    private static Date date(Instant instant) {
+    /** An instant as the engine counts, in milliseconds; rounded up, so that nothing ever comes too early. */
+    public static Date date(Instant instant) {
         Instant floor = instant.truncatedTo(ChronoUnit.MILLIS);
         return Date.from(floor.equals(instant) ? instant : floor.plusMillis(1));
     }
