@@ -198,6 +198,23 @@ public class CaseMigration {
         }
     }
 
+    /** As {@link #onTrial}, with the diagrams of a release that is deployed already. */
+    public <T> T onDeployment(String deployment, Function<String, T> work) {
+        return trials.execute(transaction -> {
+            transaction.setRollbackOnly();
+            return work.apply(deployment);
+        });
+    }
+
+    /** The names of the steps that a case is in now, within the SOP of a deployment and in older versions than it. */
+    public List<String> steps(String businessKey, String deployment) {
+        return asSystem.call(() -> older(businessKey, deployment).stream()
+                .flatMap(instance -> picture(instance.id()).steps().stream()
+                        .map(step -> step.name() == null ? step.id() : step.name()))
+                .distinct()
+                .toList());
+    }
+
     /**
      * Migrates a case and undoes it at once, within a transaction that is rolled back later in any case: what is
      * returned is exactly what a real migration at this moment would do.

@@ -7,12 +7,14 @@ import org.followthrough.casefile.Attachment;
 import org.followthrough.casefile.CaseFile;
 import org.followthrough.casefile.Customer;
 import org.followthrough.casefile.Direction;
+import org.followthrough.sop.CaseVersions.CaseVersion;
 
 /**
  * What the case page shows, ready to be read.
  *
  * @param customer null until identified
  * @param seq number of the ledger's last entry; tells whether something happened since
+ * @param versions which version of each SOP it runs on
  * @param lastInbound when the customer last wrote in this case's messages, or null
  */
 record CasePage(
@@ -23,7 +25,8 @@ record CasePage(
         Instant lastInbound,
         List<Earlier> earlier,
         List<Line> messages,
-        List<TrailLine> trail) {
+        List<TrailLine> trail,
+        List<CaseVersion> versions) {
 
     /** Another case of the same customer. */
     record Earlier(String reference, String subject, String channel, String state, boolean open, Instant openedAt) {}

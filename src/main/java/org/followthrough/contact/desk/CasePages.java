@@ -24,6 +24,7 @@ import org.followthrough.casefile.MessageKind;
 import org.followthrough.contact.desk.CasePage.Earlier;
 import org.followthrough.contact.desk.CasePage.Line;
 import org.followthrough.contact.desk.CasePage.TrailLine;
+import org.followthrough.sop.CaseVersions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +41,7 @@ class CasePages {
     private final Conversations conversations;
     private final Ledger ledger;
     private final Staff staff;
+    private final CaseVersions versions;
     private final JdbcClient jdbc;
 
     CasePages(
@@ -48,12 +50,14 @@ class CasePages {
             Conversations conversations,
             Ledger ledger,
             Staff staff,
+            CaseVersions versions,
             JdbcClient jdbc) {
         this.cases = cases;
         this.customers = customers;
         this.conversations = conversations;
         this.ledger = ledger;
         this.staff = staff;
+        this.versions = versions;
         this.jdbc = jdbc;
     }
 
@@ -87,7 +91,8 @@ class CasePages {
                         .toList(),
                 trail(entries, null, names)
                         .sorted(Comparator.comparing(TrailLine::at))
-                        .toList());
+                        .toList(),
+                versions.of(file.reference()));
     }
 
     /** Number of the last entry of the case's ledger; it grows with everything that happens. */

@@ -19,7 +19,10 @@ import org.followthrough.contact.desk.CaseView.CustomerView;
 import org.followthrough.contact.desk.CaseView.EventView;
 import org.followthrough.contact.desk.CaseView.MessageView;
 import org.followthrough.contact.desk.CaseView.ProcessView;
+import org.followthrough.contact.desk.CaseView.SopMoveView;
+import org.followthrough.contact.desk.CaseView.SopView;
 import org.followthrough.contact.desk.CaseView.TaskView;
+import org.followthrough.sop.CaseVersions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,13 +38,21 @@ class CaseReader {
     private final Customers customers;
     private final Conversations conversations;
     private final Ledger ledger;
+    private final CaseVersions versions;
     private final JdbcClient jdbc;
 
-    CaseReader(Cases cases, Customers customers, Conversations conversations, Ledger ledger, JdbcClient jdbc) {
+    CaseReader(
+            Cases cases,
+            Customers customers,
+            Conversations conversations,
+            Ledger ledger,
+            CaseVersions versions,
+            JdbcClient jdbc) {
         this.cases = cases;
         this.customers = customers;
         this.conversations = conversations;
         this.ledger = ledger;
+        this.versions = versions;
         this.jdbc = jdbc;
     }
 
@@ -94,6 +105,7 @@ class CaseReader {
                 file.resolvedAt(),
                 file.closedAt(),
                 process(reference),
+                versions.of(reference).stream().map(CaseReader::sop).toList(),
                 conversations.messages(reference).stream()
                         .map(CaseReader::message)
                         .toList(),
@@ -101,6 +113,17 @@ class CaseReader {
                 ledger.of(reference).stream()
                         .map(entry -> new EventView(
                                 entry.seq(), entry.type(), entry.occurredAt(), entry.actor(), entry.data()))
+                        .toList());
+    }
+
+    private static SopView sop(CaseVersions.CaseVersion of) {
+        return new SopView(
+                of.sop(),
+                of.title(),
+                of.version(),
+                of.since(),
+                of.moves().stream()
+                        .map(move -> new SopMoveView(move.from(), move.to(), move.running(), move.at(), move.why()))
                         .toList());
     }
 
@@ -167,6 +190,7 @@ class CaseReader {
                         null,
                         null,
                         null,
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of()))

@@ -51,6 +51,11 @@ record CaseView(
         @Schema(nullable = true) Instant closedAt,
         @Schema(nullable = true) ProcessView process,
 
+        @Schema(
+                description =
+                        "The version of each SOP that the case runs on, or ran on last, in the order it met them.")
+        List<SopView> sops,
+
         @Schema(description = "Over all channels, oldest first.")
         List<MessageView> messages,
 
@@ -82,6 +87,27 @@ record CaseView(
 
             @Schema(description = "Given by the owner.", example = "1.0.0", nullable = true)
             String versionTag) {}
+
+    @Schema(name = "CaseSop", description = "Which version of one SOP a case runs on, and how it came to it.")
+    record SopView(
+            @Schema(example = "contact") String sop,
+            @Schema(example = "Contact") String title,
+            @Schema(example = "1.1.0") String version,
+            Instant since,
+
+            @Schema(description = "How the running case came from one version to another, oldest first.")
+            List<SopMoveView> moves) {}
+
+    @Schema(name = "CaseSopMove")
+    record SopMoveView(
+            @Schema(example = "1.0.0") String from,
+            @Schema(example = "1.1.0") String to,
+
+            @Schema(description = "Whether its running steps moved; otherwise only what it starts from then on.")
+            boolean running,
+
+            Instant at,
+            @Schema(description = "Reason of the release.") String why) {}
 
     @Schema(name = "Message")
     record MessageView(
