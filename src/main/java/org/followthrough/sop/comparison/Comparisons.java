@@ -99,18 +99,14 @@ public final class Comparisons {
     }
 
     private static Map<String, String> renamed(Map<String, byte[]> gone, Map<String, byte[]> come) {
+        Map<String, String> fileOf = new TreeMap<>();
+        come.forEach((is, bytes) -> ids(is, bytes).forEach(id -> fileOf.putIfAbsent(ending(is) + id, is)));
         Map<String, String> renamed = new LinkedHashMap<>();
-        gone.forEach((was, bytes) -> {
-            Set<String> ids = ids(was, bytes);
-            come.forEach((is, others) -> {
-                if (!renamed.containsValue(is)
-                        && !renamed.containsKey(was)
-                        && ending(was).equals(ending(is))
-                        && ids(is, others).stream().anyMatch(ids::contains)) {
-                    renamed.put(was, is);
-                }
-            });
-        });
+        gone.forEach((was, bytes) -> ids(was, bytes).stream()
+                .map(id -> fileOf.get(ending(was) + id))
+                .filter(is -> is != null && !renamed.containsValue(is))
+                .findFirst()
+                .ifPresent(is -> renamed.put(was, is)));
         return renamed;
     }
 
@@ -262,11 +258,19 @@ public final class Comparisons {
     }
 
     private static Element xml(String name, byte[] bytes) {
+        Element root;
         try {
-            return SafeXml.read(name, bytes).getDocumentElement();
+            root = SafeXml.read(name, bytes).getDocumentElement();
         } catch (BadXml bad) {
             throw new Incomparable(bad.getMessage(), bad);
         }
+        if (!Item.root(root).name().equals("definitions")) {
+            throw new Incomparable(
+                    "%s is no %s. Save it again in Camunda Modeler."
+                            .formatted(name, name.endsWith(".dmn") ? "DMN table" : "BPMN diagram"),
+                    null);
+        }
+        return root;
     }
 
     private static JsonNode form(String name, byte[] bytes) {

@@ -51,6 +51,10 @@ final class Diagram {
 
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Map<String, String> drawn = new TreeMap<>();
+    private final Map<String, List<Part>> incoming = new HashMap<>();
+    private final Map<String, List<Part>> outgoing = new HashMap<>();
+    private final Map<String, List<Part>> lanes = new HashMap<>();
+    private final Map<String, List<Part>> borders = new HashMap<>();
 
     private Diagram() {}
 
@@ -59,14 +63,13 @@ final class Diagram {
         Item definitions = Item.root(root);
         diagram.take(FILE, FILE, definitions);
         diagram.draw(definitions);
+        diagram.parts.values().forEach(diagram::index);
         return diagram;
     }
 
     private void take(String id, String parent, Item item) {
-        String own = id;
-        for (int twin = 2; parts.containsKey(own); twin++) {
-            own = id + " (" + twin + ")";
-        }
+        // A file may use an id twice, though it must not.
+        String own = parts.containsKey(id) ? id + " (" + parts.size() + ")" : id;
         parts.put(own, new Part(own, parent, item, parts.size()));
         if (CONTAINERS.contains(item.name())) {
             for (Item child : item.children()) {
@@ -93,6 +96,21 @@ final class Diagram {
     /** Whether an element says only where and how something is drawn. */
     static boolean isDrawing(Item item) {
         return item.local().equals(DRAWING) && !item.local().equals(item.name());
+    }
+
+    private void index(Part part) {
+        if (part.flow()) {
+            add(outgoing, part.item().get("sourceRef"), part);
+            add(incoming, part.item().get("targetRef"), part);
+        } else if (part.type().equals("lane")) {
+            part.item().children("flowNodeRef").forEach(node -> add(lanes, node.text(), part));
+        } else if (!part.item().get("attachedToRef").isEmpty()) {
+            add(borders, part.item().get("attachedToRef"), part);
+        }
+    }
+
+    private static void add(Map<String, List<Part>> to, String id, Part part) {
+        to.computeIfAbsent(id, none -> new ArrayList<>()).add(part);
     }
 
     private void draw(Item item) {
@@ -137,51 +155,41 @@ final class Diagram {
         return id.isEmpty() ? "nothing" : part(id).map(Part::title).orElse(id);
     }
 
-    /** Where a path leads or comes from, in quotes. */
     Stream<Part> flows() {
         return parts.values().stream().filter(Part::flow);
     }
 
+    /** The lanes that name a node as theirs. */
     List<Part> lanesOf(String node) {
-        return parts.values().stream()
-                .filter(part -> part.type().equals("lane"))
-                .filter(lane -> lane.item().children("flowNodeRef").stream()
-                        .anyMatch(reference -> reference.text().equals(node)))
-                .toList();
+        return lanes.getOrDefault(node, List.of());
+    }
+
+    /** The events at the border of a step. */
+    List<Part> bordersOf(String step) {
+        return borders.getOrDefault(step, List.of());
     }
 
     /** The conditional paths out of a node, in the order in which the engine tries them. */
     List<String> tried(Part gateway) {
-        return flows().filter(flow -> flow.item().get("sourceRef").equals(gateway.id()))
+        return outgoing.getOrDefault(gateway.id(), List.of()).stream()
                 .filter(flow -> flow.item().child("conditionExpression").isPresent())
                 .map(Part::id)
                 .filter(id -> !id.equals(gateway.item().get("default")))
                 .toList();
     }
 
-    /** The nodes before and after a node, by the paths that are drawn. */
-    Map<String, List<String>> neighbours(String node) {
-        Map<String, List<String>> neighbours = new HashMap<>();
-        neighbours.put("before", new ArrayList<>());
-        neighbours.put("after", new ArrayList<>());
-        flows().forEach(flow -> {
-            if (flow.item().get("targetRef").equals(node)) {
-                neighbours.get("before").add(flow.item().get("sourceRef"));
-            }
-            if (flow.item().get("sourceRef").equals(node)) {
-                neighbours.get("after").add(flow.item().get("targetRef"));
-            }
-        });
-        return neighbours;
+    /** The nodes from which paths lead to a node. */
+    List<String> sources(String node) {
+        return incoming.getOrDefault(node, List.of()).stream()
+                .map(flow -> flow.item().get("sourceRef"))
+                .toList();
     }
 
-    /** The process a part lies in. */
-    Optional<Part> processOf(Part part) {
-        Part at = part;
-        while (at != null && !at.type().equals("process")) {
-            at = at.id().equals(FILE) ? null : parts.get(at.parent());
-        }
-        return Optional.ofNullable(at);
+    /** The nodes to which paths lead from a node. */
+    List<String> targets(String node) {
+        return outgoing.getOrDefault(node, List.of()).stream()
+                .map(flow -> flow.item().get("targetRef"))
+                .toList();
     }
 
     /** Whether a part lies directly in a sub-process that an event starts. */
@@ -195,7 +203,7 @@ final class Diagram {
 
     /** Whether a part waits behind a branching in which the first event wins. */
     boolean races(Part part) {
-        return neighbours(part.id()).get("before").stream()
+        return sources(part.id()).stream()
                 .anyMatch(before -> part(before).map(Part::type).orElse("").equals("eventBasedGateway"));
     }
 }

@@ -1,6 +1,7 @@
 package org.followthrough.sop.comparison;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class DiagramComparison {
     private final Diagram after;
     private final Pairs pairs;
     private final ChangeList changes;
+    private final Map<String, Double> placesOfGone;
     private final Set<String> changed = new TreeSet<>();
     private final Set<String> workedDifferently = new TreeSet<>();
     private final Set<String> explainedFlows = new TreeSet<>();
@@ -35,6 +37,7 @@ final class DiagramComparison {
         this.after = after;
         this.pairs = new Pairs(before, after);
         this.changes = changes;
+        this.placesOfGone = placesOfGone();
     }
 
     void compare() {
@@ -313,7 +316,7 @@ final class DiagramComparison {
             ChangeClass weighs,
             String text) {
         boolean gone = before.part(owner.id()).filter(part -> part == owner).isPresent();
-        double place = gone ? placeOfGone(owner) : owner.place();
+        double place = gone ? placesOfGone.get(owner.id()) : owner.place();
         changed.add((gone ? "-" : "+") + owner.id());
         if (weighs != ChangeClass.EDITORIAL) {
             workedDifferently.add((gone ? "-" : "+") + owner.id());
@@ -325,18 +328,15 @@ final class DiagramComparison {
     }
 
     /** What is gone is read after what stood before it. */
-    private double placeOfGone(Part gone) {
+    private Map<String, Double> placesOfGone() {
+        Map<String, Double> places = new HashMap<>();
         double place = -1;
         for (Part part : before.parts().values()) {
-            if (part == gone) {
-                break;
-            }
             Optional<Part> partner = pairs.partner(part.id());
-            if (partner.isPresent()) {
-                place = partner.get().place();
-            }
+            place = partner.isPresent() ? partner.get().place() : place;
+            places.put(part.id(), place + 0.5);
         }
-        return place + 0.5;
+        return places;
     }
 
     /** How the elements are marked for the eye; only those that are drawn. */
@@ -381,16 +381,11 @@ final class DiagramComparison {
 
     private boolean isTouched(Part step) {
         return workedDifferently.contains("+" + step.id())
-                || boundaries(after, step.id()).anyMatch(event -> workedDifferently.contains("+" + event.id()))
+                || after.bordersOf(step.id()).stream().anyMatch(event -> workedDifferently.contains("+" + event.id()))
                 || pairs.origin(step.id())
-                        .map(id ->
-                                boundaries(before, id).anyMatch(event -> workedDifferently.contains("-" + event.id())))
+                        .map(id -> before.bordersOf(id).stream()
+                                .anyMatch(event -> workedDifferently.contains("-" + event.id())))
                         .orElse(false);
-    }
-
-    private static Stream<Part> boundaries(Diagram diagram, String step) {
-        return diagram.parts().values().stream()
-                .filter(part -> part.item().get("attachedToRef").equals(step));
     }
 
     static String lower(String noun) {

@@ -1,7 +1,11 @@
 package org.followthrough.sop.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,7 +105,7 @@ final class FormComparison {
     private void fields() {
         List<Field> then = fields(before);
         List<Field> now = fields(after);
-        Map<Field, Field> pairs = new LinkedHashMap<>();
+        Map<Field, Field> pairs = new TreeMap<>(Comparator.comparingInt(Field::place));
         pair(then, now, pairs, Field::id);
         pair(then, now, pairs, Field::key);
         for (Field was : then) {
@@ -122,8 +126,10 @@ final class FormComparison {
                 field(was, is);
             }
         }
+        Set<Field> known = byPlace();
+        known.addAll(pairs.values());
         for (Field is : now) {
-            if (!pairs.containsValue(is)) {
+            if (!known.contains(is)) {
                 tell(
                         is.id(),
                         is.title(),
@@ -160,15 +166,23 @@ final class FormComparison {
     }
 
     private static void pair(List<Field> then, List<Field> now, Map<Field, Field> pairs, Function<Field, String> by) {
+        Set<Field> taken = byPlace();
+        taken.addAll(pairs.values());
+        Map<String, Deque<Field>> byName = new HashMap<>();
+        now.stream()
+                .filter(is -> !taken.contains(is))
+                .forEach(is -> byName.computeIfAbsent(by.apply(is), none -> new ArrayDeque<>())
+                        .add(is));
         for (Field was : then) {
-            String name = by.apply(was);
-            if (!pairs.containsKey(was) && !name.isEmpty()) {
-                now.stream()
-                        .filter(is -> by.apply(is).equals(name) && !pairs.containsValue(is))
-                        .findFirst()
-                        .ifPresent(is -> pairs.put(was, is));
+            Deque<Field> found = byName.get(by.apply(was));
+            if (!pairs.containsKey(was) && !by.apply(was).isEmpty() && found != null && !found.isEmpty()) {
+                pairs.put(was, found.remove());
             }
         }
+    }
+
+    private static Set<Field> byPlace() {
+        return new TreeSet<>(Comparator.comparingInt(Field::place));
     }
 
     private void field(Field was, Field is) {
@@ -422,10 +436,7 @@ final class FormComparison {
         Map<String, JsonNode> options = new LinkedHashMap<>();
         for (JsonNode option : field.path("values")) {
             String value = option.path("value").asText("");
-            for (int twin = 2; options.containsKey(value); twin++) {
-                value = option.path("value").asText("") + " (" + twin + ")";
-            }
-            options.put(value, option);
+            options.put(options.containsKey(value) ? value + " (" + options.size() + ")" : value, option);
         }
         return options;
     }
@@ -435,11 +446,7 @@ final class FormComparison {
     }
 
     private void order(Map<Field, Field> pairs) {
-        List<Integer> places = pairs.entrySet().stream()
-                .sorted((one, other) ->
-                        Integer.compare(one.getKey().place(), other.getKey().place()))
-                .map(pair -> pair.getValue().place())
-                .toList();
+        List<Integer> places = pairs.values().stream().map(Field::place).toList();
         Set<Integer> moved = Order.moved(places);
         pairs.forEach((was, is) -> {
             if (moved.contains(is.place())) {

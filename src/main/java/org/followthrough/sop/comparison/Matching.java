@@ -1,6 +1,7 @@
 package org.followthrough.sop.comparison;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +22,25 @@ final class Matching {
         Map<String, List<Item>> all = new LinkedHashMap<>(now);
         then.forEach(all::putIfAbsent);
         for (String thing : all.keySet()) {
-            List<Item> gone = new ArrayList<>(then.getOrDefault(thing, List.of()));
-            List<Item> come = new ArrayList<>(now.getOrDefault(thing, List.of()));
-            for (Item item : List.copyOf(gone)) {
-                if (come.remove(item)) {
-                    gone.remove(item);
-                }
-            }
+            List<Item> gone = without(then.getOrDefault(thing, List.of()), now.getOrDefault(thing, List.of()));
+            List<Item> come = without(now.getOrDefault(thing, List.of()), then.getOrDefault(thing, List.of()));
             for (int n = 0; n < Math.max(gone.size(), come.size()); n++) {
                 pairs.accept(n < gone.size() ? gone.get(n) : null, n < come.size() ? come.get(n) : null);
             }
         }
+    }
+
+    /** Those that the others do not have, or not as often. */
+    private static List<Item> without(List<Item> items, List<Item> others) {
+        Map<Item, Integer> count = new HashMap<>();
+        others.forEach(other -> count.merge(other, 1, Integer::sum));
+        List<Item> left = new ArrayList<>();
+        for (Item item : items) {
+            if (count.merge(item, -1, Integer::sum) < 0) {
+                left.add(item);
+            }
+        }
+        return left;
     }
 
     private static Map<String, List<Item>> byThing(List<Item> items) {

@@ -16,22 +16,24 @@ final class Order {
      * @return those places of things that have moved; by the longest rising run through the others
      */
     static Set<Integer> moved(List<Integer> placesAfter) {
-        int[] length = new int[placesAfter.size()];
         int[] previous = new int[placesAfter.size()];
-        int last = -1;
-        for (int n = 0; n < length.length; n++) {
-            length[n] = 1;
-            previous[n] = -1;
-            for (int m = 0; m < n; m++) {
-                if (placesAfter.get(m) < placesAfter.get(n) && length[m] + 1 > length[n]) {
-                    length[n] = length[m] + 1;
-                    previous[n] = m;
+        int[] ends = new int[placesAfter.size()];
+        int runs = 0;
+        for (int n = 0; n < previous.length; n++) {
+            int from = 0;
+            for (int to = runs; from < to; ) {
+                int middle = (from + to) / 2;
+                if (placesAfter.get(ends[middle]) < placesAfter.get(n)) {
+                    from = middle + 1;
+                } else {
+                    to = middle;
                 }
             }
-            if (last < 0 || length[n] > length[last]) {
-                last = n;
-            }
+            previous[n] = from == 0 ? -1 : ends[from - 1];
+            ends[from] = n;
+            runs = Math.max(runs, from + 1);
         }
+        int last = runs == 0 ? -1 : ends[runs - 1];
         List<Integer> staying = new ArrayList<>();
         for (int n = last; n >= 0; n = previous[n]) {
             staying.add(placesAfter.get(n));

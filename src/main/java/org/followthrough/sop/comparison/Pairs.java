@@ -1,11 +1,13 @@
 package org.followthrough.sop.comparison;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Which part of a diagram before is which part after: those of the same id, and those that only have another id, namely
@@ -22,11 +24,20 @@ final class Pairs {
         this.before = before;
         this.after = after;
         before.parts().values().forEach(part -> after.part(part.id()).ifPresent(partner -> pair(part, partner)));
-        match((one, other) -> !one.name().isBlank() && sameThing(one, other) && sameNeighbours(one, other));
-        match((one, other) -> !one.name().isBlank() && sameThing(one, other));
-        match((one, other) -> one.gateway() && sameThing(one, other) && sameNeighbours(one, other));
-        match((one, other) -> one.event() && sameThing(one, other) && sameNeighbours(one, other));
-        match((one, other) -> sameThing(one, other) && sameEnds(one, other));
+        match((diagram, now) -> part -> part.name().isBlank() ? "" : thing(part, now) + between(diagram, part, now));
+        match((diagram, now) -> part -> part.name().isBlank() ? "" : thing(part, now));
+        match((diagram, now) ->
+                part -> part.gateway() || part.event() ? thing(part, now) + between(diagram, part, now) : "");
+        match((diagram, now) -> part -> part.item().get("sourceRef").isEmpty()
+                ? ""
+                : thing(part, now) + now.apply(part.item().get("sourceRef")) + "\n"
+                        + now.apply(part.item().get("targetRef")));
+    }
+
+    /** Says by what a part without a partner is found on the other side; nothing when it cannot be. */
+    @FunctionalInterface
+    private interface Key {
+        String of(Part part);
     }
 
     private void pair(Part one, Part other) {
@@ -34,41 +45,36 @@ final class Pairs {
         origins.put(other.id(), one.id());
     }
 
-    private void match(BiPredicate<Part, Part> same) {
-        for (Part gone : removed()) {
-            List<Part> candidates =
-                    added().stream().filter(come -> same.test(gone, come)).toList();
-            if (candidates.size() == 1
-                    && removed().stream()
-                                    .filter(other -> same.test(other, candidates.get(0)))
-                                    .count()
-                            == 1) {
-                pair(gone, candidates.get(0));
+    /** Pairs those that are the only ones with their key on both sides. */
+    private void match(BiFunction<Diagram, UnaryOperator<String>, Key> keys) {
+        Map<String, List<Part>> gone = byKey(removed(), keys.apply(before, this::now));
+        Map<String, List<Part>> come = byKey(added(), keys.apply(after, id -> id));
+        gone.forEach((key, parts) -> {
+            List<Part> others = come.getOrDefault(key, List.of());
+            if (parts.size() == 1 && others.size() == 1) {
+                pair(parts.get(0), others.get(0));
+            }
+        });
+    }
+
+    private static Map<String, List<Part>> byKey(List<Part> parts, Key key) {
+        Map<String, List<Part>> byKey = new HashMap<>();
+        for (Part part : parts) {
+            String of = key.of(part);
+            if (!of.isEmpty()) {
+                byKey.computeIfAbsent(of, none -> new ArrayList<>()).add(part);
             }
         }
+        return byKey;
     }
 
-    private boolean sameThing(Part one, Part other) {
-        return one.type().equals(other.type())
-                && one.name().equals(other.name())
-                && now(one.parent()).equals(other.parent());
+    private static String thing(Part part, UnaryOperator<String> now) {
+        return part.type() + "\n" + part.name() + "\n" + now.apply(part.parent()) + "\n";
     }
 
-    private boolean sameNeighbours(Part one, Part other) {
-        Map<String, List<String>> neighbours = new LinkedHashMap<>();
-        before.neighbours(one.id())
-                .forEach((side, ids) -> neighbours.put(
-                        side, ids.stream().map(this::now).sorted().toList()));
-        Map<String, List<String>> others = after.neighbours(other.id());
-        return neighbours.entrySet().stream()
-                .allMatch(side -> side.getValue()
-                        .equals(others.get(side.getKey()).stream().sorted().toList()));
-    }
-
-    private boolean sameEnds(Part one, Part other) {
-        return !one.item().get("sourceRef").isEmpty()
-                && now(one.item().get("sourceRef")).equals(other.item().get("sourceRef"))
-                && now(one.item().get("targetRef")).equals(other.item().get("targetRef"));
+    private static String between(Diagram diagram, Part part, UnaryOperator<String> now) {
+        return diagram.sources(part.id()).stream().map(now).sorted().toList() + "\n"
+                + diagram.targets(part.id()).stream().map(now).sorted().toList();
     }
 
     /** The id after of what had this id before; the same when it is gone. */
@@ -78,10 +84,6 @@ final class Pairs {
 
     Optional<Part> partner(String idBefore) {
         return Optional.ofNullable(partners.get(idBefore));
-    }
-
-    boolean isNew(String idAfter) {
-        return !origins.containsKey(idAfter);
     }
 
     /** The id before of what has this id after. */

@@ -1,12 +1,15 @@
 package org.followthrough.sop.comparison;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -17,6 +20,7 @@ final class TableComparison {
             Set.of("description", "annotationEntry", "annotation", "question", "allowedAnswers", "textAnnotation");
     private static final Set<String> WITHOUT_EFFECT =
             Set.of("exporter", "exporterVersion", "camunda:versionTag", "namespace", "xmlns", "label", "id");
+    private static final long MOST_TRIALS = 40_000;
     private static final Set<String> ORDERED = Set.of("FIRST", "RULE ORDER");
 
     private static final Map<String, String> HIT_POLICIES = Map.of(
@@ -475,20 +479,21 @@ final class TableComparison {
         return WITHOUT_EFFECT.contains(attribute) || attribute.startsWith("modeler:");
     }
 
+    /** Pairs by id; what is left by name or content, and else by what is most alike, unless that is too much to try. */
     private static List<Pair> pairs(List<Item> before, List<Item> after) {
-        Map<Integer, Integer> partners = new LinkedHashMap<>();
-        match(
-                before,
-                after,
-                partners,
-                (one, other) -> !one.id().isEmpty() && one.id().equals(other.id()) ? 1 : 0);
-        match(before, after, partners, TableComparison::alike);
+        Map<Integer, Integer> partners = new TreeMap<>();
+        Set<Integer> taken = new TreeSet<>();
+        match(before, after, partners, taken, Item::id);
+        match(before, after, partners, taken, item -> item.get("name"));
+        match(before, after, partners, taken, item -> texts(item).toString());
+        long left = (long) (before.size() - partners.size()) * (after.size() - taken.size());
+        if (left > 0 && left <= MOST_TRIALS) {
+            matchAlike(before, after, partners, taken);
+        }
         List<Pair> pairs = new ArrayList<>();
-        Set<Integer> taken = new TreeSet<>(partners.values());
         for (int n = 0; n < before.size(); n++) {
-            Integer partner = partners.get(n);
-            pairs.add(new Pair(
-                    before.get(n), partner == null ? null : after.get(partner), n, partner == null ? -1 : partner));
+            int partner = partners.getOrDefault(n, -1);
+            pairs.add(new Pair(before.get(n), partner < 0 ? null : after.get(partner), n, partner));
         }
         IntStream.range(0, after.size())
                 .filter(n -> !taken.contains(n))
@@ -496,17 +501,36 @@ final class TableComparison {
         return pairs;
     }
 
-    @FunctionalInterface
-    private interface Likeness {
-        double of(Item one, Item other);
+    private static void match(
+            List<Item> before,
+            List<Item> after,
+            Map<Integer, Integer> partners,
+            Set<Integer> taken,
+            Function<Item, String> key) {
+        Map<String, Deque<Integer>> byKey = new HashMap<>();
+        for (int m = 0; m < after.size(); m++) {
+            if (!taken.contains(m)) {
+                byKey.computeIfAbsent(key.apply(after.get(m)), none -> new ArrayDeque<>())
+                        .add(m);
+            }
+        }
+        for (int n = 0; n < before.size(); n++) {
+            String of = key.apply(before.get(n));
+            Deque<Integer> found = byKey.get(of);
+            if (!partners.containsKey(n) && !of.isEmpty() && found != null && !found.isEmpty()) {
+                partners.put(n, found.peek());
+                taken.add(found.remove());
+            }
+        }
     }
 
-    private static void match(List<Item> before, List<Item> after, Map<Integer, Integer> partners, Likeness likeness) {
+    private static void matchAlike(
+            List<Item> before, List<Item> after, Map<Integer, Integer> partners, Set<Integer> taken) {
         for (int n = 0; n < before.size(); n++) {
             int best = -1;
             double most = 0;
             for (int m = 0; !partners.containsKey(n) && m < after.size(); m++) {
-                double alike = partners.containsValue(m) ? 0 : likeness.of(before.get(n), after.get(m));
+                double alike = taken.contains(m) ? 0 : alike(before.get(n), after.get(m));
                 if (alike > most) {
                     most = alike;
                     best = m;
@@ -514,19 +538,17 @@ final class TableComparison {
             }
             if (best >= 0) {
                 partners.put(n, best);
+                taken.add(best);
             }
         }
     }
 
     /** How much of what two elements with other ids say is the same; 0 when it is less than half. */
     private static double alike(Item one, Item other) {
-        if (!one.get("name").isEmpty() && one.get("name").equals(other.get("name"))) {
-            return 1;
-        }
         List<String> then = texts(one);
         List<String> now = texts(other);
         long same = IntStream.range(0, Math.min(then.size(), now.size()))
-                .filter(n -> Objects.equals(then.get(n), now.get(n)))
+                .filter(n -> then.get(n).equals(now.get(n)))
                 .count();
         double share = then.isEmpty() || now.isEmpty() ? 0 : (double) same / Math.max(then.size(), now.size());
         return share >= 0.5 ? share : 0;
