@@ -19,18 +19,26 @@ public class Decisions {
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final DecisionTrail trail;
+    private final PinnedDefinitions pinned;
     private final AsSystem asSystem;
 
-    Decisions(DecisionService decisions, RepositoryService repository, DecisionTrail trail, AsSystem asSystem) {
+    Decisions(
+            DecisionService decisions,
+            RepositoryService repository,
+            DecisionTrail trail,
+            PinnedDefinitions pinned,
+            AsSystem asSystem) {
         this.decisions = decisions;
         this.repository = repository;
         this.trail = trail;
+        this.pinned = pinned;
         this.asSystem = asSystem;
     }
 
     /**
-     * Evaluates the latest deployed version of a decision table. The engine keeps nothing of the inputs; who needs a
-     * record stores the returned decision.
+     * Evaluates a decision table: for a step of a process in the version that lies beside that process or that its case
+     * runs on, else in the newest one. The engine keeps nothing of the inputs; who needs a record stores the returned
+     * decision.
      *
      * @param key key of the decision
      * @param inputs values of the input expressions by name
@@ -38,8 +46,11 @@ public class Decisions {
      */
     public Decision decide(String key, Map<String, Object> inputs) {
         return asSystem.call(() -> {
-            var event = trail.of(() ->
-                    decisions.evaluateDecisionTableByKey(key).variables(inputs).evaluate());
+            var event = trail.of(() -> pinned.decision(key)
+                    .map(decisions::evaluateDecisionTableById)
+                    .orElseGet(() -> decisions.evaluateDecisionTableByKey(key))
+                    .variables(inputs)
+                    .evaluate());
             return decision(event, inputs);
         });
     }

@@ -38,8 +38,9 @@ class EngineHardening {
             ApplicationContext application,
             ObjectProvider<ProcessEngineConfigurationImpl> engine,
             ObjectProvider<StepForm> stepForms,
+            ObjectProvider<CaseVersions> versions,
             DeploymentGate gate) {
-        return new Hardening(application, currentAuthentication(engine), stepForms, gate);
+        return new Hardening(application, currentAuthentication(engine), stepForms, versions, gate);
     }
 
     @Bean
@@ -57,16 +58,19 @@ class EngineHardening {
         private final ApplicationContext application;
         private final Supplier<Authentication> currentAuthentication;
         private final ObjectProvider<StepForm> stepForms;
+        private final ObjectProvider<CaseVersions> versions;
         private final DeploymentGate gate;
 
         Hardening(
                 ApplicationContext application,
                 Supplier<Authentication> currentAuthentication,
                 ObjectProvider<StepForm> stepForms,
+                ObjectProvider<CaseVersions> versions,
                 DeploymentGate gate) {
             this.application = application;
             this.currentAuthentication = currentAuthentication;
             this.stepForms = stepForms;
+            this.versions = versions;
             this.gate = gate;
         }
 
@@ -102,6 +106,7 @@ class EngineHardening {
             engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(guard(engine)));
             engine.getCustomPostBPMNParseListeners()
                     .add(new TaskMoves(application::publishEvent, currentAuthentication));
+            engine.getCustomPostBPMNParseListeners().add(new CaseRecord(versions::getObject));
             ((SpringProcessEngineConfiguration) engine).setDeploymentResources(new Resource[0]);
         }
 

@@ -15,31 +15,41 @@ public class RunningProcesses {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final PinnedDefinitions pinned;
     private final AsSystem asSystem;
 
-    RunningProcesses(RuntimeService runtime, TaskService tasks, AsSystem asSystem) {
+    RunningProcesses(RuntimeService runtime, TaskService tasks, PinnedDefinitions pinned, AsSystem asSystem) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.pinned = pinned;
         this.asSystem = asSystem;
     }
 
     /**
-     * Starts the process that begins with a message.
+     * Starts the process that begins with a message, in the version that the case runs on.
      *
      * @param facts routing facts that become process variables
      */
     public void start(String message, String businessKey, Map<String, Object> facts) {
-        asSystem.call(() -> runtime.startProcessInstanceByMessage(message, businessKey, facts));
+        asSystem.call(() -> {
+            var start = runtime.createMessageCorrelation(message)
+                    .processInstanceBusinessKey(businessKey)
+                    .setVariables(facts);
+            pinned.begunBy(message, businessKey).ifPresent(start::processDefinitionId);
+            return start.correlateStartMessage();
+        });
     }
 
     /**
-     * Starts a process in the middle, at one of its steps.
+     * Starts a process in the middle, at one of its steps, in the version that the case runs on.
      *
      * @param process key of the process
      * @param step id of the step
      */
     public void startAt(String process, String step, String businessKey, Map<String, Object> facts) {
-        asSystem.call(() -> runtime.createProcessInstanceByKey(process)
+        asSystem.call(() -> pinned.process(process, businessKey)
+                .map(runtime::createProcessInstanceById)
+                .orElseGet(() -> runtime.createProcessInstanceByKey(process))
                 .businessKey(businessKey)
                 .startBeforeActivity(step)
                 .setVariables(facts)
