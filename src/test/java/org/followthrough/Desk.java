@@ -71,6 +71,11 @@ public class Desk {
         return open(Channel.WEB, someone(), subject, text, null);
     }
 
+    /** A new customer contacts us by web; what the process does next is not run yet. */
+    public String begin(String subject, String text) {
+        return customer.contacts(Channel.WEB, someone(), subject, text, null, "en");
+    }
+
     /** A customer contacts us; everything runs until people have to act. */
     public String open(Channel channel, Contact from, String subject, String text, String orderReference) {
         return open(channel, from, subject, text, orderReference, "en");

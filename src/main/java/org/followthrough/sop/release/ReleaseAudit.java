@@ -1,41 +1,37 @@
 package org.followthrough.sop.release;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.followthrough.sop.audit.AuditTrail;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What the registry tells the audit trail. */
 @Component
 class ReleaseAudit {
 
-    private static final Logger AUDIT = LoggerFactory.getLogger("org.followthrough.audit");
+    private final AuditTrail trail;
 
-    /** In the current transaction. */
-    void happened(Release release, ReleaseState state, String actor, String why, Map<String, ?> facts) {
-        Map<String, Object> all = new LinkedHashMap<>(facts);
-        all.put("why", why);
-        all.put("version", release.version());
-        all.put("hash", release.hash());
-        AUDIT.info("release-{} {} by {}: {}", state.name().toLowerCase(Locale.ROOT), release.name(), actor, all);
+    ReleaseAudit(AuditTrail trail) {
+        this.trail = trail;
     }
 
-    /** After the current transaction, which the refusal undoes and which may hold the end of the trail. */
+    void happened(Release release, ReleaseState state, String actor, String why, Map<String, ?> facts) {
+        Map<String, Object> all = new LinkedHashMap<>(facts);
+        all.put("sop", release.sop());
+        all.put("version", release.version());
+        all.put("kind", release.kind().name());
+        all.put("hash", release.hash());
+        all.put("why", why);
+        all.values().removeIf(value -> value == null || value.equals(""));
+        trail.add(actor, "RELEASE_" + state.name(), "release-" + release.id(), all);
+    }
+
+    /** Stays, although the refusal undoes everything else. */
     void refusedDeployment(String deployment, String who, String why, Map<String, String> files) {
-        Runnable entry = () -> AUDIT.warn("deployment-refused {} by {}: {} {}", deployment, who, why, files);
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    entry.run();
-                }
-            });
-        } else {
-            entry.run();
-        }
+        trail.addAlone(
+                who,
+                "DEPLOYMENT_REFUSED",
+                "deployment " + (deployment == null ? "" : deployment),
+                Map.of("why", why, "files", files));
     }
 }
