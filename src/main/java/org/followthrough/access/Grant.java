@@ -57,6 +57,9 @@ record Grant(Role role, Resource resource, String on, List<Permission> permissio
     private static final List<String> OF_A_CASE =
             List.of("contact", "functional-escalation", "hierarchical-escalation", "promised-call", "post-contact");
 
+    /** The processes in which people decide how the desk works. */
+    private static final List<String> OF_A_RELEASE = List.of("release-sop", "review-release");
+
     private static final Permission[] WORK = {READ, READ_TASK, READ_HISTORY, TASK_WORK, TASK_ASSIGN};
     private static final Permission[] LOOK = {READ, READ_INSTANCE, READ_TASK, READ_HISTORY};
 
@@ -102,6 +105,11 @@ record Grant(Role role, Resource resource, String on, List<Permission> permissio
             grants.add(grant(role, PROCESS_DEFINITION, "*", role == ADMINISTRATOR ? with(LOOK, RETRY_JOB) : LOOK));
             grants.add(grant(role, DEPLOYMENT, "*", READ));
             grants.add(grant(role, OPERATION_LOG_CATEGORY, "*", UserOperationLogCategoryPermissions.READ));
+        }
+        for (Role role : EnumSet.of(PROCESS_OWNER, COMPLIANCE)) {
+            for (String process : OF_A_RELEASE) {
+                grants.add(grant(role, PROCESS_DEFINITION, process, with(WORK, READ_INSTANCE)));
+            }
         }
         for (String application : List.of("admin", "cockpit")) {
             grants.add(grant(ADMINISTRATOR, APPLICATION, application, ACCESS));

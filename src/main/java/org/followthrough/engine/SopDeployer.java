@@ -7,6 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
+import org.camunda.bpm.engine.impl.interceptor.CommandContextInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutorImpl;
+import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,13 +60,13 @@ public class SopDeployer {
     public String deploy(String sop, String packageHash, Map<String, byte[]> files) {
         var deployment = repository.createDeployment().name(sop).source(packageHash);
         files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
-        String id = asSystem.call(
-                () -> gate.letIn(() -> deployment.deployWithResult().getId()));
-        // Inside a step of a process the engine would write the definitions only after that step.
-        engine.getCommandExecutorTxRequired().execute(context -> {
-            context.getDbEntityManager().flush();
-            return null;
-        });
+        // Inside a step of a process the engine would write the definitions only after that step, so they get a context
+        // of their own; the transaction stays the caller's.
+        var ownContext = new CommandContextInterceptor(engine.getCommandContextFactory(), engine, true);
+        ownContext.setNext(new CommandExecutorImpl());
+        String id = asSystem.call(() -> gate.letIn(() -> ownContext
+                .execute(new DeployCmd((DeploymentBuilderImpl) deployment))
+                .getId()));
         LOG.info("Deployed {} with {} files", sop, files.size());
         return id;
     }

@@ -316,6 +316,46 @@ public class Drafts {
         return releases.get(id);
     }
 
+    /**
+     * Opens a new draft with the files and the description of a release that was sent back to its author.
+     *
+     * @throws NotPossible if another change is open
+     */
+    public Release again(long id) {
+        Release old = releases.get(id);
+        rows.lock(old.sop());
+        releases.open(old.sop()).ifPresent(open -> {
+            throw new NotPossible("%s by %s is open: one change at a time.".formatted(open.name(), open.author()));
+        });
+        SopContent content = releases.content(id);
+        Optional<Release> inForce = releases.inForce(old.sop());
+        ChangeClass proposed = proposed(inForce, content);
+        ChangeClass holds = old.changeClass().compareTo(old.proposedClass()) > 0
+                ? old.changeClass().atLeast(proposed)
+                : proposed;
+        long again = rows.insert(
+                old.sop(),
+                releases.next(old.sop(), holds),
+                old.kind(),
+                old.author(),
+                old.reason(),
+                holds,
+                old.reviewDue(),
+                inForce.map(Release::id).orElse(null));
+        rows.files(again, content);
+        rows.describe(
+                again, old.reason(), old.effectiveFrom(), old.trainingDays(), old.reviewDue(), old.runningCases());
+        classify(releases.get(again), proposed, holds, "");
+        releases.happened(
+                releases.get(again),
+                ReleaseState.DRAFT,
+                "system",
+                "Begins with the files of the version that was sent back.",
+                Map.of("content", content.hash(), "from", id));
+        events.publishEvent(new DraftOpened(again));
+        return releases.get(again);
+    }
+
     private void wrongDates(Instant effectiveFrom, int trainingDays, LocalDate reviewDue, Map<String, String> wrong) {
         Instant trained = clock.instant().plus(Duration.ofDays(trainingDays));
         // Who chooses the last day of training means that day, not the minute of the upload.

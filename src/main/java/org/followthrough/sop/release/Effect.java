@@ -48,7 +48,7 @@ public class Effect {
      *
      * @throws NotPossible with a sentence if a byte, an approval or the date does not fit; nothing is deployed
      */
-    @Transactional
+    @Transactional(noRollbackFor = NotPossible.class)
     public Release putIntoForce(long id) {
         rows.lock(releases.get(id).sop());
         Release release = releases.locked(id);

@@ -17,6 +17,11 @@ public enum ReleaseKind {
         this.title = title;
     }
 
+    /** Returns whether it takes effect as soon as it is approved, without time for training. */
+    public boolean expedited() {
+        return this == EMERGENCY || this == ROLLBACK;
+    }
+
     /** Returns the words for people. */
     public String title() {
         return title;

@@ -179,6 +179,17 @@ public class Releases {
         change(release, state, actor, why, Map.of());
     }
 
+    /**
+     * Keeps what somebody did or found about a release, which stays in its state.
+     *
+     * @param actor user name, or {@code system}
+     * @param what a sentence
+     */
+    public void remark(long id, String actor, String what) {
+        Release release = locked(id);
+        happened(release, release.state(), actor, what, Map.of());
+    }
+
     /** Returns what happened to a release, oldest first. */
     @Transactional(readOnly = true)
     public List<ReleaseEvent> events(long id) {
@@ -196,7 +207,7 @@ public class Releases {
 
     /**
      * Returns the earliest time at which a release may take effect: its date, and not before people had their training
-     * days since its approval. Empty while it is not approved.
+     * days since its approval. An emergency and a rollback wait for neither. Empty while it is not approved.
      */
     @Transactional(readOnly = true)
     public Optional<Instant> mayTakeEffect(long id) {
@@ -204,8 +215,11 @@ public class Releases {
         return events(id).stream()
                 .filter(event -> event.state() == ReleaseState.APPROVED)
                 .reduce((earlier, later) -> later)
-                .map(approved -> approved.at().plus(Duration.ofDays(release.trainingDays())))
-                .map(trained -> release.effectiveFrom() == null
+                .map(approved -> release.kind().expedited()
+                        ? approved.at()
+                        : approved.at().plus(Duration.ofDays(release.trainingDays())))
+                .map(trained -> release.kind().expedited()
+                                || release.effectiveFrom() == null
                                 || release.effectiveFrom().isBefore(trained)
                         ? trained
                         : release.effectiveFrom());

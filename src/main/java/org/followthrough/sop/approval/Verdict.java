@@ -1,0 +1,9 @@
+package org.followthrough.sop.approval;
+
+/** What somebody decides about a release that was handed over. */
+enum Verdict {
+    APPROVED,
+    /** Back to the author, who gets a new draft with the same files. */
+    RETURNED,
+    REJECTED
+}
