@@ -44,11 +44,15 @@ class RunningPart implements ReleasePart {
 
     @Override
     public Optional<Map<String, Object>> model(Release release, Member who) {
-        if (release.basedOn() == null || release.kind() == ReleaseKind.BUNDLED) {
+        if (release.basedOn() == null
+                || release.kind() == ReleaseKind.BUNDLED
+                        && runs.find(release.id()).isEmpty()) {
             return Optional.empty();
         }
         boolean author = RunningPages.isAuthor(who);
         Map<String, Object> model = new HashMap<>();
+        model.put("preview", null);
+        model.put("run", null);
         model.put("release", release);
         model.put("path", "/sops/" + release.sop() + "/releases/" + release.id() + "/running");
         model.put("plan", plans.of(release.id()));
