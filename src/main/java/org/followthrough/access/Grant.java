@@ -68,6 +68,7 @@ record Grant(Role role, Resource resource, String on, List<Permission> permissio
         List<Grant> grants = new ArrayList<>();
         for (Role role : EnumSet.complementOf(EnumSet.of(ADMINISTRATOR, INTEGRATION))) {
             grants.add(grant(role, APPLICATION, "tasklist", ACCESS));
+            grants.add(grant(role, PROCESS_DEFINITION, "acknowledge-release", WORK));
             grants.add(grant(role, USER, "*", READ));
             grants.add(grant(role, GROUP, "*", READ));
         }
@@ -95,6 +96,7 @@ record Grant(Role role, Resource resource, String on, List<Permission> permissio
         grants.add(grant(SUPERVISOR, PROCESS_DEFINITION, "announcement", with(WORK, READ_INSTANCE, CREATE_INSTANCE)));
         grants.add(grant(QUALITY, PROCESS_DEFINITION, "*", READ, READ_TASK, READ_HISTORY));
         grants.add(grant(QUALITY, PROCESS_DEFINITION, "announcement", WORK));
+        grants.add(grant(PROCESS_OWNER, PROCESS_DEFINITION, "review-sop", with(WORK, READ_INSTANCE)));
         for (Role role : EnumSet.of(SUPERVISOR, MANAGER, PROCESS_OWNER, COMPLIANCE)) {
             grants.add(grant(role, APPLICATION, "cockpit", ACCESS));
             grants.add(grant(role, TASK, "*", READ));

@@ -54,6 +54,10 @@ class TaskRules {
         if (!person.id().equals(task.getAssignee()) && !person.isSupervisor()) {
             throw new Refused("Only who holds a task, or a supervisor, puts it back.");
         }
+        if (!task.getCandidates().isEmpty()
+                && task.getCandidates().stream().allMatch(link -> person.id().equals(link.getUserId()))) {
+            throw new Refused("This task waits for you alone; nobody else could take it.");
+        }
     }
 
     private static void giveTo(TaskEntity task, String to, CommandContext context) {

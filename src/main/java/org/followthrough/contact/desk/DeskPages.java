@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.followthrough.access.CurrentUser;
@@ -52,6 +53,8 @@ class DeskPages {
     private static final int MOST_CARDS = 200;
     private static final int LONGEST_NOTE = 20_000;
     private static final Duration SOON = Duration.ofHours(4);
+    /** Their tasks are about a change of the desk's own rules and have a page of their own. */
+    private static final Set<String> SOP_PROCESSES = Set.of("release-sop", "acknowledge-release", "review-sop");
 
     private final CasePages pages;
     private final Cases cases;
@@ -153,6 +156,9 @@ class DeskPages {
         Optional<Worklist.Entry> task = worklist.find(reader, id);
         if (task.isEmpty()) {
             return "contact/desk/task-done";
+        }
+        if (SOP_PROCESSES.contains(task.get().process().split(":")[0])) {
+            return "redirect:/sops/tasks/" + id + "/panel";
         }
         if (cases.find(task.get().reference()).isEmpty()) {
             return "redirect:/desk/announcements/" + task.get().reference() + "?panel";

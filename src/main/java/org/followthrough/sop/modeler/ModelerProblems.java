@@ -1,13 +1,8 @@
 package org.followthrough.sop.modeler;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.followthrough.sop.release.BadUpload;
 import org.followthrough.sop.release.NotPossible;
-import org.followthrough.sop.rules.Finding;
-import org.followthrough.sop.rules.Severity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -20,13 +15,14 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * Refusals in the shape of the vendor's API. Modeler prints {@code message} into its small output pane, so it stays
- * short: the first findings, each with its element and how to fix it.
+ * short: the first findings only, each with its element and how to fix it.
  */
 @RestControllerAdvice(assignableTypes = ModelerEndpoint.class)
 class ModelerProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelerProblems.class);
-    private static final int SHOWN = 5;
+    /** How many findings the message of a refused upload tells. */
+    private static final int TOLD = 5;
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> refused(ModelerRefused problem) {
@@ -67,37 +63,15 @@ class ModelerProblems {
                         + " finds the reason in the log.");
     }
 
+    /** The message itself tells the first findings with element and fix. */
     private static String words(BadUpload problem) {
-        List<Finding> errors = problem.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .toList();
-        if (errors.isEmpty()) {
-            return problem.getMessage();
-        }
-        StringBuilder words = new StringBuilder(problem.getMessage());
-        Set<String> shown = new TreeSet<>();
-        for (Finding error : errors) {
-            String line = line(error);
-            if (shown.size() < SHOWN && shown.add(line)) {
-                words.append("\n• ").append(line);
-            }
-        }
-        int more = errors.size() - shown.size();
-        if (more > 0) {
-            words.append("\n… and ")
-                    .append(more)
-                    .append(" more. Upload the files at ")
-                    .append(ServletUriComponentsBuilder.fromCurrentContextPath()
-                            .path("/sops")
-                            .toUriString())
-                    .append(" to see all of them.");
-        }
-        return words.toString();
-    }
-
-    private static String line(Finding finding) {
-        String where = finding.element().isEmpty() ? finding.file() : finding.element();
-        return where + ": " + finding.message() + " " + finding.fix();
+        return problem.findings().size() <= TOLD
+                ? problem.getMessage()
+                : problem.getMessage() + "\nUpload the files at "
+                        + ServletUriComponentsBuilder.fromCurrentContextPath()
+                                .path("/sops")
+                                .toUriString()
+                        + " to see all of them beside the diagram.";
     }
 
     private static ResponseEntity<Map<String, String>> answer(HttpStatus status, String sentence) {

@@ -43,13 +43,21 @@ public class Drafts {
     private final Releases releases;
     private final ReleaseRows rows;
     private final SopCheck check;
+    private final List<HandOverRule> rules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Drafts(Releases releases, ReleaseRows rows, SopCheck check, ApplicationEventPublisher events, Clock clock) {
+    Drafts(
+            Releases releases,
+            ReleaseRows rows,
+            SopCheck check,
+            List<HandOverRule> rules,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.releases = releases;
         this.rows = rows;
         this.check = check;
+        this.rules = rules;
         this.events = events;
         this.clock = clock;
     }
@@ -265,6 +273,7 @@ public class Drafts {
         if (!wrong.isEmpty()) {
             throw new NotPossible(String.join(" ", wrong.values()));
         }
+        rules.forEach(rule -> rule.demand(draft));
         rows.seal(id, releases.unsealed(draft));
         return releases.get(id);
     }

@@ -32,14 +32,29 @@ async function askForCards() {
   }
   const told = await answer.json();
   now = serverTime(told.now);
+  const ofSops = await sopCards(ids.filter((id) => SOP_TASK.test(told.cards[id]?.reference ?? '')));
   for (const id of ids) {
-    cards.set(id, { at: Date.now(), card: told.cards[id] });
+    const about = ofSops[id];
+    cards.set(id, { at: Date.now(), card: about ? { ...told.cards[id], ...about, reference: undefined } : told.cards[id] });
   }
   for (const node of document.querySelectorAll('.ft-card')) {
     if (ids.includes(node.dataset.task)) {
       paintCard(node);
     }
   }
+}
+
+/* Tasks about the desk's own rules say which SOP and which version. */
+
+const SOP_TASK = /^(release|review)-/;
+
+async function sopCards(ids) {
+  if (!ids.length) {
+    return {};
+  }
+  const answer = await fetch(`/sops/cards?ids=${ids.join(',')}`, { headers: { Accept: 'application/json' } })
+    .catch(() => undefined);
+  return answer?.ok && !answer.redirected ? answer.json() : {};
 }
 
 function paintCard(node) {
@@ -204,12 +219,31 @@ window.addEventListener('message', (event) => {
     case 'back':
       toForm();
       break;
+    case 'done':
+      leaveTask();
+      break;
   }
 });
 
 function toForm() {
   const field = document.querySelector('.task-details .form-pane :is(input, select, textarea):not([disabled]):not([readonly])');
   (field ?? document.querySelector('.task-details .claim'))?.focus();
+}
+
+// The page beside the form has completed the task. Its last words stay for a moment, then the list is asked anew.
+function leaveTask() {
+  const done = selectedTask();
+  say('Signed, and the task is done.');
+  setTimeout(() => {
+    if (selectedTask() !== done) {
+      return;
+    }
+    const [place, query = ''] = location.hash.split('?');
+    const parts = new URLSearchParams(query);
+    parts.delete('task');
+    parts.delete('detailsTab');
+    location.hash = `${place}?${parts}`;
+  }, 1_500);
 }
 
 // Tasklist's own keys for these two end at other places of the page.
