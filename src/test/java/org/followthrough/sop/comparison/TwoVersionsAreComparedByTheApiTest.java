@@ -152,7 +152,7 @@ class TwoVersionsAreComparedByTheApiTest {
             body.write("\r\n".getBytes(StandardCharsets.UTF_8));
         }
         body.write("--B--\r\n".getBytes(StandardCharsets.UTF_8));
-        Visitor agent = new Visitor(port).withBasic("ada", "ada-at-the-desk");
+        Visitor agent = new Visitor(port).withBasic("anna", "demo");
         return agent.send(agent.request("/api/sops/compare")
                 .header("Content-Type", "multipart/form-data; boundary=B")
                 .POST(BodyPublishers.ofByteArray(body.toByteArray())));
