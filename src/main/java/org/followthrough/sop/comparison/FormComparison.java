@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -335,9 +334,7 @@ final class FormComparison {
                                 unit,
                                 now.isEmpty() ? "any number" : now,
                                 unit,
-                                weight == Weight.CHANGED
-                                        ? ""
-                                        : " (" + weight.name().toLowerCase(Locale.ROOT) + ")"));
+                                weight.suffix()));
     }
 
     private static boolean number(String text) {

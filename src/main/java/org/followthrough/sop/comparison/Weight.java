@@ -1,5 +1,7 @@
 package org.followthrough.sop.comparison;
 
+import java.util.Locale;
+
 /** What a single change does to the rules people work by. */
 public enum Weight {
     /** Wording, documentation or form of writing; nobody works in another way. */
@@ -13,5 +15,10 @@ public enum Weight {
     /** A safeguard is laxer: more time, an answer no longer required. */
     LOOSENED,
     /** Something is gone. */
-    REMOVED
+    REMOVED;
+
+    /** What is put behind a sentence: " (loosened)" or " (tightened)", else nothing. */
+    String suffix() {
+        return this == LOOSENED || this == TIGHTENED ? " (" + name().toLowerCase(Locale.ROOT) + ")" : "";
+    }
 }
