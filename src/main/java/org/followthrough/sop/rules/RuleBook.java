@@ -1,7 +1,7 @@
 package org.followthrough.sop.rules;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.followthrough.sop.SopContent;
 
 /** Checks the content of an SOP against the whole catalogue. Pure: the same content gives the same findings. */
@@ -14,16 +14,24 @@ public final class RuleBook {
 
     /** Returns what breaks a rule, errors first, then by file; empty when all is well. */
     public List<Finding> check(SopContent content, Surroundings around) {
-        List<Finding> findings = new ArrayList<>();
-        content.files().forEach((file, bytes) -> {
-            if (file.endsWith(".bpmn") || file.endsWith(".dmn")) {
-                try {
-                    SafeXml.read(file, bytes);
-                } catch (BadXml e) {
-                    findings.add(Rule.UNREADABLE_FILE.at(file, "", e.getMessage()));
-                }
-            }
-        });
-        return List.copyOf(findings);
+        return check(content, around, Optional.empty());
+    }
+
+    /**
+     * Returns what breaks a rule, errors first, then by file; empty when all is well.
+     *
+     * @param inForce what the content is to replace; asked only whether version tags were raised
+     */
+    public List<Finding> check(SopContent content, Surroundings around, Optional<SopContent> inForce) {
+        var inspection = new Inspection(content, around);
+        new ExecutableRules(inspection).check();
+        new ExpressionRules(inspection).check();
+        new FormRules(inspection).check();
+        new SoundRules(inspection).check();
+        new ReadableRules(inspection).check();
+        new SopRules(inspection, inForce).check();
+        new ControlRules(inspection).check();
+        new DecisionRules(inspection).check();
+        return inspection.findings();
     }
 }

@@ -14,9 +14,10 @@ import java.util.Set;
  * @param groups groups that a step may be given to
  * @param messages messages that code or a diagram in force sends
  * @param errors error and escalation codes that code throws
+ * @param variables process variables that code sets
+ * @param texts names of the text templates
  * @param processes keys of the processes of other SOPs
  * @param decisions keys of the decisions of other SOPs
- * @param forms ids of forms that may be left out of the content because they are in force in the same SOP
  * @param shortestHistory how long the history of a process is kept at least
  */
 public record Surroundings(
@@ -27,7 +28,26 @@ public record Surroundings(
         Set<String> groups,
         Set<String> messages,
         Set<String> errors,
+        Set<String> variables,
+        Set<String> texts,
         Set<String> processes,
         Set<String> decisions,
-        Set<String> forms,
-        Period shortestHistory) {}
+        Period shortestHistory) {
+
+    /** Returns surroundings in which there is nothing. */
+    static Surroundings none() {
+        return new Surroundings(
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Period.ZERO);
+    }
+}
