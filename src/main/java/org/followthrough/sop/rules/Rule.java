@@ -155,7 +155,7 @@ public enum Rule {
     CALL_BINDING(
             "call-binding",
             Family.EXECUTABLE,
-            Severity.WARNING,
+            Severity.ERROR,
             "What is called in the same SOP is bound to \"deployment\"; what is called in another SOP is bound to the release that the case runs on.",
             "Inside the SOP set the binding \"deployment\"; across, \"version\" with ${releases.version(execution, 'process')}, or \"version tag\"."),
     GROUP_EXISTS(

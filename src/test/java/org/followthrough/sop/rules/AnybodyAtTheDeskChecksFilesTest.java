@@ -139,7 +139,7 @@ class AnybodyAtTheDeskChecksFilesTest {
             }
         }));
         if (files.isEmpty()) {
-            parts.add("other", "nothing");
+            parts.add("other", new ByteArrayResource(new byte[1]));
         }
         return rest.withBasicAuth(user, "demo").postForEntity("/api/sops/check", parts, JsonNode.class);
     }

@@ -77,11 +77,11 @@ class NoBytesCrashTheCheckTest {
         Arbitrary<byte[]> noise = Arbitraries.bytes().array(byte[].class).ofMaxSize(8);
         return Combinators.combine(
                         Arbitraries.integers().between(0, FILES.size() - 1),
-                        Arbitraries.doubles().between(0, 0.999),
+                        Arbitraries.doubles().between(0, 0.999).ofScale(3),
                         Arbitraries.integers().between(0, 40),
                         Arbitraries.oneOf(words, noise),
                         Arbitraries.of(true, false),
-                        Arbitraries.doubles().between(0, 0.999))
+                        Arbitraries.doubles().between(0, 0.999).ofScale(3))
                 .as(Damage::new);
     }
 }
