@@ -9,6 +9,8 @@ const READABLE = 0.85;
 const LARGEST = 3;
 const SMALLEST = 0.1;
 const STEP = 60;
+const LOWEST = 340;
+const HIGHEST = 0.65;
 const KEYS = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
 
 /** Draws a diagram into a box instead of its picture. The box says where the file is and how its elements are marked. */
@@ -28,7 +30,6 @@ export async function draw(box) {
   await viewer.importXML(await response.text());
   box.replaceChildren(canvasBox);
   box.removeAttribute('tabindex');
-  viewer.get('canvas').resized();
   const svg = canvasBox.querySelector('.djs-container > svg');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', name);
@@ -111,13 +112,19 @@ export function together(viewers, told) {
     return viewers.filter(other => other !== viewer);
   }
 
-  /** Everything of all of them. */
+  /** Everything of all of them, in boxes no higher than that needs. */
   function fit() {
     const boxes = viewers.map(viewer => viewer.get('canvas').viewbox().inner);
     const x = Math.min(...boxes.map(box => box.x)) - MARGIN;
     const y = Math.min(...boxes.map(box => box.y)) - MARGIN;
     const right = Math.max(...boxes.map(box => box.x + box.width)) + MARGIN;
     const bottom = Math.max(...boxes.map(box => box.y + box.height)) + MARGIN;
+    for (const viewer of viewers) {
+      const box = viewer.get('canvas').getContainer().parentElement;
+      const needed = box.clientWidth * (bottom - y) / (right - x);
+      box.style.height = `${Math.max(LOWEST, Math.min(needed, innerHeight * HIGHEST))}px`;
+      viewer.get('canvas').resized();
+    }
     viewers[0].get('canvas').viewbox({ x, y, width: right - x, height: bottom - y });
   }
 
@@ -157,10 +164,7 @@ export function together(viewers, told) {
     return true;
   }
 
-  return { fit, point, show, zoom: factor => zoomBy(viewers[0], factor), resized: () => {
-    viewers.forEach(viewer => viewer.get('canvas').resized());
-    fit();
-  } };
+  return { fit, point, show, zoom: factor => zoomBy(viewers[0], factor) };
 }
 
 function zoomBy(viewer, factor, at) {

@@ -64,7 +64,7 @@ function tools(file, both) {
     if (button?.dataset.do === 'turn') {
       button.setAttribute('aria-pressed', file.classList.toggle('stacked'));
     }
-    ({ larger: () => both.zoom(1.25), smaller: () => both.zoom(0.8), all: both.fit, turn: both.resized })[button?.dataset.do]?.();
+    ({ larger: () => both.zoom(1.25), smaller: () => both.zoom(0.8), all: both.fit, turn: both.fit })[button?.dataset.do]?.();
   });
 }
 
@@ -74,7 +74,7 @@ function follow(file, both) {
   new ResizeObserver(() => {
     if (file.clientWidth > 0 && file.clientWidth !== width) {
       width = file.clientWidth;
-      both.resized();
+      both.fit();
     }
   }).observe(file);
 }

@@ -31,7 +31,13 @@ record Review(String summary, List<Group> groups, List<Panel> panels) {
             String where,
             String property,
             String before,
-            String after) {}
+            String after) {
+
+        /** Whether what the file says adds to the sentence; that something came or went the sentence says itself. */
+        public boolean values() {
+            return !mark.equals("added") && !mark.equals("removed") && !(before.isEmpty() && after.isEmpty());
+        }
+    }
 
     /**
      * A tab: one file, or the forms together.
