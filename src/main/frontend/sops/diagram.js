@@ -9,7 +9,7 @@ const READABLE = 0.85;
 const LARGEST = 3;
 const SMALLEST = 0.1;
 const STEP = 60;
-const LOWEST = 340;
+const LOWEST = 0.45;
 const HIGHEST = 0.65;
 const KEYS = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
 
@@ -114,18 +114,21 @@ export function together(viewers, told) {
 
   /** Everything of all of them, in boxes no higher than that needs. */
   function fit() {
+    viewers.forEach(viewer => viewer.get('canvas').resized());
     const boxes = viewers.map(viewer => viewer.get('canvas').viewbox().inner);
     const x = Math.min(...boxes.map(box => box.x)) - MARGIN;
     const y = Math.min(...boxes.map(box => box.y)) - MARGIN;
     const right = Math.max(...boxes.map(box => box.x + box.width)) + MARGIN;
     const bottom = Math.max(...boxes.map(box => box.y + box.height)) + MARGIN;
     for (const viewer of viewers) {
-      const box = viewer.get('canvas').getContainer().parentElement;
+      const box = viewer.get('canvas').getContainer().closest('.canvas');
       const needed = box.clientWidth * (bottom - y) / (right - x);
-      box.style.height = `${Math.max(LOWEST, Math.min(needed, innerHeight * HIGHEST))}px`;
+      box.style.height = `${Math.max(innerHeight * LOWEST, Math.min(needed, innerHeight * HIGHEST))}px`;
       viewer.get('canvas').resized();
     }
-    viewers[0].get('canvas').viewbox({ x, y, width: right - x, height: bottom - y });
+    const { outer } = viewers[0].get('canvas').viewbox();
+    const scale = Math.min(outer.width / (right - x), outer.height / (bottom - y), 1);
+    center(viewers[0], { x: (x + right) / 2, y: (y + bottom) / 2 }, scale);
   }
 
   /** Points at an element, or at none. */
@@ -155,16 +158,19 @@ export function together(viewers, told) {
     if (root && root !== canvas.getRootElement()) {
       canvas.setRootElement(root);
     }
-    const { outer, scale } = canvas.viewbox();
-    const zoom = Math.max(scale, READABLE);
-    const width = outer.width / zoom;
-    const height = outer.height / zoom;
-    const { x, y } = middle(element);
-    canvas.viewbox({ x: x - width / 2, y: y - height / 2, width, height });
+    center(viewer, middle(element), Math.max(canvas.zoom(), READABLE));
     return true;
   }
 
   return { fit, point, show, zoom: factor => zoomBy(viewers[0], factor) };
+}
+
+function center(viewer, { x, y }, scale) {
+  const canvas = viewer.get('canvas');
+  const { outer } = canvas.viewbox();
+  const width = outer.width / scale;
+  const height = outer.height / scale;
+  canvas.viewbox({ x: x - width / 2, y: y - height / 2, width, height });
 }
 
 function zoomBy(viewer, factor, at) {

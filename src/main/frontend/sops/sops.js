@@ -39,7 +39,7 @@ async function drawn(file) {
   if (boxes.length === 0) {
     return undefined;
   }
-  if (byFinger) {
+  if (byFinger && boxes.every(box => box.querySelector('svg'))) {
     return still(boxes, told);
   }
   try {

@@ -14,14 +14,14 @@ export function still(boxes, told) {
       }
     }, { passive: true });
     box.addEventListener('click', event => {
-      const id = event.target.closest('[data-element]')?.dataset.element;
+      const id = event.target.closest('[data-element-id]')?.dataset.elementId;
       if (id) {
         told.chosen(id);
       }
     });
   }
 
-  const found = id => boxes.map(box => box.querySelector(`[data-element="${CSS.escape(id)}"]`));
+  const found = id => boxes.map(box => box.querySelector(`[data-element-id="${CSS.escape(id)}"]`));
 
   function point(id) {
     boxes.flatMap(box => [...box.querySelectorAll('.is-pointed')]).forEach(one => one.classList.remove('is-pointed'));

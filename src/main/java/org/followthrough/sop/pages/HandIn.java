@@ -1,5 +1,6 @@
 package org.followthrough.sop.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Where process owners and compliance hand in files. What is refused comes back into the form with every reason, so
@@ -32,7 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/sops")
 class HandIn {
 
-    private static final String VIA = "page";
+    private static final String VIA = "upload";
 
     /** Why files were not taken. */
     record Refused(String message, List<Finding> findings) {}
@@ -52,11 +54,13 @@ class HandIn {
     String upload(
             @RequestParam(required = false) List<MultipartFile> files,
             @RequestHeader(name = "HX-Request", required = false) boolean inPage,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
         String author = readers.author().id();
-        return take(() -> drafts.upload(null, read(files), author, VIA), "/sops", inPage, response, model, next);
+        return take(
+                () -> drafts.upload(null, read(files), author, VIA), "/sops", inPage, request, response, model, next);
     }
 
     /** Files for one SOP. */
@@ -65,12 +69,20 @@ class HandIn {
             @PathVariable String key,
             @RequestParam(required = false) List<MultipartFile> files,
             @RequestHeader(name = "HX-Request", required = false) boolean inPage,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
         String author = readers.author().id();
         releases.sop(key).orElseThrow(() -> new PageMissing(key));
-        return take(() -> drafts.upload(key, read(files), author, VIA), "/sops/" + key, inPage, response, model, next);
+        return take(
+                () -> drafts.upload(key, read(files), author, VIA),
+                "/sops/" + key,
+                inPage,
+                request,
+                response,
+                model,
+                next);
     }
 
     /** The first files of an SOP that there was not before. */
@@ -80,6 +92,7 @@ class HandIn {
             @RequestParam(defaultValue = "") String title,
             @RequestParam(required = false) List<MultipartFile> files,
             @RequestHeader(name = "HX-Request", required = false) boolean inPage,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
@@ -90,6 +103,7 @@ class HandIn {
                 () -> drafts.newSop(key.strip(), title.strip(), read(files), author, VIA),
                 "/sops",
                 inPage,
+                request,
                 response,
                 model,
                 next);
@@ -112,16 +126,24 @@ class HandIn {
             Supplier<Release> draft,
             String back,
             boolean inPage,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
         Refused refused;
         try {
             Release taken = draft.get();
-            next.addFlashAttribute(
-                    "said",
-                    "Kept as a draft, version " + taken.version() + ". Nothing runs differently until it is approved.");
-            return goTo(ReleasePages.path(taken), inPage, response);
+            String said =
+                    "Kept as a draft, version " + taken.version() + ". Nothing runs differently until it is approved.";
+            String path = ReleasePages.path(taken);
+            if (inPage) {
+                RequestContextUtils.getOutputFlashMap(request).put("said", said);
+                RequestContextUtils.saveOutputFlashMap(path, request, response);
+                response.setHeader("HX-Redirect", path);
+                return "sop/pages/parts :: refused";
+            }
+            next.addFlashAttribute("said", said);
+            return "redirect:" + path;
         } catch (BadUpload bad) {
             refused = new Refused(bad.getMessage(), bad.findings());
         } catch (NotPossible not) {
@@ -133,13 +155,6 @@ class HandIn {
         }
         next.addFlashAttribute("refused", refused);
         return "redirect:" + back;
-    }
-
-    private static String goTo(String path, boolean inPage, HttpServletResponse response) {
-        if (inPage) {
-            response.setHeader("HX-Redirect", path);
-        }
-        return "redirect:" + path;
     }
 
     private static Map<String, byte[]> read(List<MultipartFile> files) {

@@ -1,6 +1,7 @@
 package org.followthrough.sop.pages;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What changed between two versions of an SOP, ready to be shown; or one version alone.
@@ -33,9 +34,16 @@ record Review(String summary, List<Group> groups, List<Panel> panels) {
             String before,
             String after) {
 
-        /** Whether what the file says adds to the sentence; that something came or went the sentence says itself. */
+        /** Whether what the file says adds to the sentence. */
         public boolean values() {
-            return !mark.equals("added") && !mark.equals("removed") && !(before.isEmpty() && after.isEmpty());
+            boolean cameOrWent = mark.equals("added") || mark.equals("removed");
+            boolean path = property.equals("sourceRef") || property.equals("targetRef");
+            boolean yesOrNo = before.matches("true|false|") && after.matches("true|false|");
+            return !cameOrWent && !path && !yesOrNo && !(says(before) && says(after));
+        }
+
+        private boolean says(String value) {
+            return text.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
         }
     }
 
