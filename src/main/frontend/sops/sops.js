@@ -119,7 +119,7 @@ async function jump(row) {
   select(file.closest('[data-panel]'));
   file.closest('details')?.setAttribute('open', '');
   const both = await open(file);
-  const lines = parts(file, element);
+  const lines = both ? [] : parts(file, element);
   if (both) {
     both.show(element);
   }

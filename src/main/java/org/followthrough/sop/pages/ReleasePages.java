@@ -3,6 +3,7 @@ package org.followthrough.sop.pages;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,6 +36,19 @@ class ReleasePages {
 
     /** A section that another part contributes. */
     record Section(String id, String title, String template, String fragment, Map<String, Object> part) {}
+
+    /** What a part tells; what it does not tell reads as nothing, where expressions would fail on a missing key. */
+    private static class Told extends HashMap<String, Object> {
+
+        Told(Map<String, Object> model) {
+            super(model);
+        }
+
+        @Override
+        public boolean containsKey(Object key) {
+            return true;
+        }
+    }
 
     private final Releases releases;
     private final Reviews reviews;
@@ -170,7 +184,7 @@ class ReleasePages {
                                 part.title(),
                                 part.fragment().split("::")[0].strip(),
                                 part.fragment().split("::")[1].strip(),
-                                model))
+                                new Told(model)))
                         .stream());
     }
 

@@ -2,6 +2,7 @@ package org.followthrough.sop.pages;
 
 import java.util.List;
 import java.util.Locale;
+import org.followthrough.sop.picture.DiagramWords;
 
 /**
  * What changed between two versions of an SOP, ready to be shown; or one version alone.
@@ -64,6 +65,7 @@ record Review(String summary, List<Group> groups, List<Panel> panels) {
      *
      * @param kind diagram, table or form
      * @param state new, gone, changed or same
+     * @param words a diagram as text, as it is after the change
      * @param tables decisions or the form; empty for a diagram
      * @param trouble why it cannot be shown; null when it can
      */
@@ -75,6 +77,7 @@ record Review(String summary, List<Group> groups, List<Panel> panels) {
             String state,
             Picture before,
             Picture after,
+            List<DiagramWords.ProcessText> words,
             List<Grid.Pair> tables,
             String trouble) {}
 

@@ -18,6 +18,8 @@ import org.followthrough.sop.comparison.Change;
 import org.followthrough.sop.comparison.Comparison;
 import org.followthrough.sop.comparison.Comparisons;
 import org.followthrough.sop.comparison.Weight;
+import org.followthrough.sop.picture.DiagramPicture;
+import org.followthrough.sop.picture.DiagramWords;
 import org.followthrough.sop.rules.BadXml;
 import org.springframework.stereotype.Component;
 
@@ -218,10 +220,12 @@ class Reviews {
                     kind.equals("diagram") && now != null
                             ? picture(after, name, now, comparison.paintAfter(name))
                             : null,
+                    kind.equals("diagram") ? DiagramWords.of(name, any) : List.of(),
                     kind.equals("diagram") ? List.of() : Grid.beside(grids(name, old), grids(name, now)),
                     null);
         } catch (BadXml | IllegalArgumentException unreadable) {
-            return new Review.File(id, name, title, kind, state, null, null, List.of(), unreadable.getMessage());
+            return new Review.File(
+                    id, name, title, kind, state, null, null, List.of(), List.of(), unreadable.getMessage());
         }
     }
 
@@ -236,7 +240,11 @@ class Reviews {
         Map<String, String> classes = paint.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, mark -> "mark-" + mark.getValue()));
         try {
-            return new Review.Picture(side.title, side.path + "/files/" + name, json.writeValueAsString(paint), "");
+            return new Review.Picture(
+                    side.title,
+                    side.path + "/files/" + name,
+                    json.writeValueAsString(paint),
+                    DiagramPicture.svg(content, classes));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -34,7 +34,9 @@ final class Changed {
     }
 
     private static byte[] table() {
-        return read(TABLE).replaceFirst("\"URGENT\"</text>", "\"LOW\"</text>").getBytes(StandardCharsets.UTF_8);
+        return read(TABLE)
+                .replaceFirst("<text>\"URGENT\"</text>", "<text>\"LOW\"</text>")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] form() {

@@ -27,7 +27,7 @@ class TablesStandBesideEachOtherTest {
 
     @Test
     void aChangedCellIsMarkedOnBothSidesAndNoOther() throws IOException {
-        Grid.Pair pair = tables(text -> text.replaceFirst("\"URGENT\"</text>", "\"LOW\"</text>"))
+        Grid.Pair pair = tables(text -> text.replaceFirst("<text>\"URGENT\"</text>", "<text>\"LOW\"</text>"))
                 .get(0);
         List<Grid.Cell> changed = cells(pair.after());
         assertThat(changed).extracting(Grid.Cell::text).containsExactly("\"LOW\"");
