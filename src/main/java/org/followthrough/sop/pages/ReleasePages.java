@@ -105,6 +105,7 @@ class ReleasePages {
         readers.reader(release);
         fill(release, model);
         model.addAttribute("printed", clock.instant());
+        model.addAttribute("signed", people.signed(release));
         return "sop/pages/print";
     }
 

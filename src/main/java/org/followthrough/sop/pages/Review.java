@@ -44,7 +44,8 @@ record Review(String summary, List<Group> groups, List<Panel> panels) {
         }
 
         private boolean says(String value) {
-            return text.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
+            String bare = value.replace("\"", "").toLowerCase(Locale.ROOT);
+            return text.toLowerCase(Locale.ROOT).contains(bare);
         }
     }
 

@@ -30,7 +30,7 @@ class SopPages {
     record Entry(Sop sop, String owner, Release inForce, boolean overdue, Release open, String openAuthor) {}
 
     /** A version in the history, with who signed it. */
-    record Version(Release release, String author, List<String> signatures) {}
+    record Version(Release release, String author, List<People.Signed> signatures) {}
 
     private final Releases releases;
     private final Reviews reviews;
@@ -75,7 +75,7 @@ class SopPages {
                 "history",
                 releases.history(key).stream()
                         .filter(readers::mayRead)
-                        .map(release -> new Version(release, people.author(release), List.of()))
+                        .map(release -> new Version(release, people.author(release), people.signed(release)))
                         .toList());
         if (entry.inForce != null) {
             model.addAttribute("review", reviews.alone(side(entry.inForce)));

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.followthrough.sop.release.ReleaseState;
+import org.followthrough.sop.release.Releases;
 
 /** A change of the SOP "contact" as a process owner makes it in Modeler: diagram, decision table and form. */
 final class Changed {
@@ -31,6 +34,17 @@ final class Changed {
                         "bpmnElement=\"Task_AskCustomer\">\n        <dc:Bounds x=\"1440\" y=\"670\"",
                         "bpmnElement=\"Task_AskCustomer\">\n        <dc:Bounds x=\"1440\" y=\"674\"")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Ends the change as if it had never been handed in: other tests share the database. */
+    static void takeBack(Releases releases, RuntimeService runtime) {
+        releases.open("contact").ifPresent(draft -> {
+            releases.moveTo(draft.id(), ReleaseState.WITHDRAWN, "olga", "After a test");
+            runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey("release-" + draft.id())
+                    .list()
+                    .forEach(process -> runtime.deleteProcessInstance(process.getId(), "After a test"));
+        });
     }
 
     private static byte[] table() {

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.camunda.bpm.engine.RuntimeService;
 import org.followthrough.DeskTest;
 import org.followthrough.access.Visitor;
 import org.followthrough.sop.release.Release;
-import org.followthrough.sop.release.ReleaseState;
 import org.followthrough.sop.release.Releases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,13 +34,15 @@ class OnlyOwnersAndComplianceHandInTest {
     @Autowired
     Releases releases;
 
+    @Autowired
+    RuntimeService runtime;
+
     @LocalServerPort
     int port;
 
     @AfterEach
     void withdraw() {
-        releases.open("contact")
-                .ifPresent(draft -> releases.moveTo(draft.id(), ReleaseState.WITHDRAWN, "olga", "After a test"));
+        Changed.takeBack(releases, runtime);
     }
 
     @Test

@@ -10,11 +10,11 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
 import org.followthrough.Browser;
 import org.followthrough.DeskTest;
 import org.followthrough.sop.release.Drafts;
 import org.followthrough.sop.release.Release;
-import org.followthrough.sop.release.ReleaseState;
 import org.followthrough.sop.release.Releases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +32,9 @@ class ReviewersSeeWhatChangedTest {
     @Autowired
     Releases releases;
 
+    @Autowired
+    RuntimeService runtime;
+
     @LocalServerPort
     int port;
 
@@ -46,9 +49,7 @@ class ReviewersSeeWhatChangedTest {
     /** Other tests share the database; an open change would stand in their way. */
     @AfterEach
     void withdraw() {
-        if (releases.get(draft.id()).state().open()) {
-            releases.moveTo(draft.id(), ReleaseState.WITHDRAWN, "olga", "After a test");
-        }
+        Changed.takeBack(releases, runtime);
     }
 
     @Test
@@ -65,7 +66,7 @@ class ReviewersSeeWhatChangedTest {
             assertThat(page.locator("h1").textContent()).contains("Contact, version " + draft.version(), "Draft");
             assertThat(page.locator(".lead").textContent()).contains("Olga Petrova proposes to change version");
             assertThat(page.locator("a.change").allTextContents().toString())
-                    .contains("Triage contact", "technical", "Which team", "LOW");
+                    .contains("Triage contact", "Technical", "Which team", "LOW");
             assertThat(side(page, 0)
                             .locator(".mark-changed[data-element-id=Task_TriageContact]")
                             .count())
@@ -124,7 +125,8 @@ class ReviewersSeeWhatChangedTest {
             page.keyboard().press("Enter");
             PlaywrightAssertions.assertThat(page.locator("[data-file='" + Changed.TABLE + "']"))
                     .isVisible();
-            PlaywrightAssertions.assertThat(page.locator("[data-file='" + Changed.TABLE + "'] td.changedcell:visible"))
+            PlaywrightAssertions.assertThat(
+                            page.locator("section[data-file='" + Changed.TABLE + "'] td.changedcell:visible"))
                     .hasCount(2);
             sound(page, "review-table");
 
@@ -162,7 +164,7 @@ class ReviewersSeeWhatChangedTest {
             Page page = logIn(browser, "carl");
             page.navigate(url(path()));
             assertThat(page.locator("a.change").count()).isPositive();
-            assertThat(page.locator("[data-file='" + Changed.TABLE + "'] table")
+            assertThat(page.locator("section[data-file='" + Changed.TABLE + "'] table")
                             .first()
                             .isVisible())
                     .isTrue();
