@@ -128,6 +128,52 @@ class SoundDiagramsPassTest {
                         Task_B -> Gateway_B
                         Gateway_B -> EndEvent_A
                         """),
+                new Sketch("events beside the work may lead to the same step, each for itself", List.of(), """
+                        startEvent StartEvent_A
+                        serviceTask Task_A
+                        endEvent EndEvent_A
+                        beside BoundaryEvent_A Task_A
+                        beside BoundaryEvent_B Task_A
+                        exclusiveGateway Gateway_A
+                        serviceTask Task_B
+                        endEvent EndEvent_B
+                        StartEvent_A -> Task_A
+                        Task_A -> EndEvent_A
+                        BoundaryEvent_A -> Gateway_A
+                        BoundaryEvent_B -> Gateway_A
+                        Gateway_A -> Task_B
+                        Task_B -> EndEvent_B
+                        """),
+                new Sketch("an event beside the work may not join the work", List.of("lack-of-synchronisation"), """
+                        startEvent StartEvent_A
+                        serviceTask Task_A
+                        beside BoundaryEvent_A Task_A
+                        exclusiveGateway Gateway_A
+                        serviceTask Task_B
+                        endEvent EndEvent_B
+                        StartEvent_A -> Task_A
+                        Task_A -> Gateway_A
+                        BoundaryEvent_A -> Gateway_A
+                        Gateway_A -> Task_B
+                        Task_B -> EndEvent_B
+                        """),
+                new Sketch("what parts beside the work is joined there", List.of("lack-of-synchronisation"), """
+                        startEvent StartEvent_A
+                        serviceTask Task_A
+                        endEvent EndEvent_A
+                        beside BoundaryEvent_A Task_A
+                        parallelGateway Gateway_A
+                        exclusiveGateway Gateway_B
+                        serviceTask Task_B
+                        endEvent EndEvent_B
+                        StartEvent_A -> Task_A
+                        Task_A -> EndEvent_A
+                        BoundaryEvent_A -> Gateway_A
+                        Gateway_A -> Gateway_B
+                        Gateway_A -> Gateway_B
+                        Gateway_B -> Task_B
+                        Task_B -> EndEvent_B
+                        """),
                 new Sketch("a loop that only leads to itself never ends", List.of("no-way-to-end"), """
                         startEvent StartEvent_A
                         exclusiveGateway Gateway_A Which way? default=Flow_2
@@ -185,6 +231,13 @@ class SoundDiagramsPassTest {
                                                 : "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">"
                                                         + ends[2].replace("<", "&lt;")
                                                         + "</bpmn:conditionExpression>"));
+            } else if (line.startsWith("beside ")) {
+                String[] words = line.strip().split(" ");
+                body.append(
+                        ("<bpmn:boundaryEvent id=\"%1$s\" name=\"Late\" attachedToRef=\"%2$s\" cancelActivity=\"false\">"
+                                        + "<bpmn:timerEventDefinition id=\"%1$s_Timer\"><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">"
+                                        + "PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>")
+                                .formatted(words[1], words[2]));
             } else {
                 String[] words = line.strip().split(" ", 3);
                 boolean task = words[0].endsWith("Task");

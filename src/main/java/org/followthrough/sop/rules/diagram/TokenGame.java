@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Plays every way through one level with tokens, as the engine would: a state is the set of flows and activities that
@@ -89,7 +90,30 @@ public final class TokenGame {
      * says whether there is a way round them.
      */
     public static Verdict play(Level level, Set<Step> blocked) {
-        return new TokenGame(level, blocked).run();
+        List<List<Flow>> starts = level.starts().stream()
+                .filter(start -> !blocked.contains(start))
+                .map(Step::outgoing)
+                .toList();
+        Verdict main = new TokenGame(level, blocked).run(starts);
+        List<Step> asides = level.steps().stream().filter(TokenGame::isAside).toList();
+        if (asides.isEmpty()) {
+            return main;
+        }
+        // Several events beside the work may lead to the same steps: that is once for each, and meant so.
+        Set<Step> beside = closure(asides);
+        beside.removeAll(closure(level.starts(), step -> !isAside(step)));
+        Set<Step> unsynchronised = new LinkedHashSet<>(main.unsynchronised());
+        unsynchronised.removeAll(beside);
+        for (Step aside : asides) {
+            unsynchronised.addAll(
+                    new TokenGame(level, blocked).run(List.of(aside.outgoing())).unsynchronised());
+        }
+        return new Verdict(main.complete(), main.stuck(), unsynchronised, main.endless(), main.ends(), main.fails());
+    }
+
+    /** An event that lets its activity go on. */
+    private static boolean isAside(Step step) {
+        return step.is("boundaryEvent") && step.attachedTo().isPresent() && !step.isInterrupting();
     }
 
     /** Returns whether every way to the end of the level, and of all within, passes one of these steps. */
@@ -114,12 +138,8 @@ public final class TokenGame {
         return verdict.complete() && !verdict.ends() && !failureEnds && interruptionsPass;
     }
 
-    private Verdict run() {
-        for (Step start : level.starts()) {
-            if (!blocked.contains(start)) {
-                enter(new BitSet(), start.outgoing(), -1);
-            }
-        }
+    private Verdict run(List<List<Flow>> starts) {
+        starts.forEach(flows -> enter(new BitSet(), flows, -1));
         for (int next = 0; next < states.size(); next++) {
             if (states.size() > MOST_STATES) {
                 complete = false;
@@ -325,6 +345,10 @@ public final class TokenGame {
 
     /** Returns the nodes that lie on some way from these, themselves included. */
     public static Set<Step> closure(Collection<Step> from) {
+        return closure(from, step -> true);
+    }
+
+    private static Set<Step> closure(Collection<Step> from, Predicate<Step> through) {
         Set<Step> seen = new LinkedHashSet<>(from);
         Deque<Step> open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {
@@ -338,7 +362,7 @@ public final class TokenGame {
                                 && linkName(other).equals(linkName(step)))
                         .forEach(next::add);
             }
-            next.stream().filter(seen::add).forEach(open::push);
+            next.stream().filter(through).filter(seen::add).forEach(open::push);
         }
         return seen;
     }
