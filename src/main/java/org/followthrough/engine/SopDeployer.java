@@ -8,13 +8,19 @@ import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
+import org.camunda.bpm.engine.impl.event.EventType;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandContextInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutorImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerStartEventJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Brings approved packages into the engine, each whole as one deployment, and says what lies there. */
 @Component
@@ -50,13 +56,14 @@ public class SopDeployer {
     }
 
     /**
-     * Deploys a package in the current transaction.
+     * Deploys a package in the current transaction, or in one of its own.
      *
      * @param sop key of the SOP
      * @param packageHash hash of the release's manifest
      * @return id of the deployment
      * @throws Refused if it is not the very content of an approved release
      */
+    @Transactional
     public String deploy(String sop, String packageHash, Map<String, byte[]> files) {
         var deployment = repository.createDeployment().name(sop).source(packageHash);
         files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
@@ -67,8 +74,37 @@ public class SopDeployer {
         String id = asSystem.call(() -> gate.letIn(() -> ownContext
                 .execute(new DeployCmd((DeploymentBuilderImpl) deployment))
                 .getId()));
+        ownContext.execute(context -> {
+            dropped(sop, id).forEach(process -> beginNoMore(context, process));
+            return null;
+        });
         LOG.info("Deployed {} with {} files", sop, files.size());
         return id;
+    }
+
+    /** The processes that this SOP had and has no more, in their last version. */
+    private List<ProcessDefinition> dropped(String sop, String deploymentId) {
+        List<String> former = jdbc.sql("select d.id_ from act_re_procdef d"
+                        + " join act_re_deployment p on p.id_ = d.deployment_id_ and p.name_ = :sop"
+                        + " where not exists (select 1 from act_re_procdef n"
+                        + "   where n.key_ = d.key_ and (n.version_ > d.version_ or n.deployment_id_ = :deployment))")
+                .param("sop", sop)
+                .param("deployment", deploymentId)
+                .query(String.class)
+                .list();
+        return former.stream().map(repository::getProcessDefinition).toList();
+    }
+
+    /** Only a new version of the same process would end what the old one listens to; running instances go on. */
+    private static void beginNoMore(CommandContext context, ProcessDefinition process) {
+        for (EventType type : List.of(EventType.MESSAGE, EventType.SIGNAL, EventType.CONDITONAL)) {
+            context.getEventSubscriptionManager()
+                    .findEventSubscriptionsByConfiguration(type.name(), process.getId())
+                    .forEach(EventSubscriptionEntity::delete);
+        }
+        context.getJobManager()
+                .findJobsByConfiguration(TimerStartEventJobHandler.TYPE, process.getKey(), process.getTenantId())
+                .forEach(timer -> timer.delete());
     }
 
     /** Returns all deployments, oldest first. */

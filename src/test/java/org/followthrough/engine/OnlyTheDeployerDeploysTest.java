@@ -7,18 +7,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.camunda.bpm.application.impl.EmbeddedProcessApplication;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.followthrough.DeskTest;
 import org.followthrough.access.Visitor;
 import org.followthrough.sop.release.Release;
+import org.followthrough.sop.release.ReleasedInTests;
 import org.followthrough.sop.release.Releases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Diagrams come into force with a release and in no other way. */
 @DeskTest
@@ -40,6 +44,15 @@ class OnlyTheDeployerDeploysTest {
 
     @Autowired
     Releases releases;
+
+    @Autowired
+    ReleasedInTests released;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     ProcessEngineConfigurationImpl engine;
@@ -147,6 +160,46 @@ class OnlyTheDeployerDeploysTest {
             assertThat(deployer.files(deployed.id()))
                     .containsExactlyEntriesOf(releases.content(release.id()).files());
         });
+    }
+
+    @Test
+    void andWhatWasRefusedIsInTheAuditTrailAlthoughItWasUndone() {
+        long before = refusals();
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .name("intruder")
+                        .addString("intruder.bpmn", DIAGRAM)
+                        .deploy())
+                .isInstanceOf(Refused.class);
+        assertThat(refusals()).isEqualTo(before + 1);
+        assertThat(jdbc.sql("select facts::text from audit_entry where kind = 'DEPLOYMENT_REFUSED'"
+                                + " order by seq desc limit 1")
+                        .query(String.class)
+                        .single())
+                .contains("intruder.bpmn", Sha256.of(bytes(DIAGRAM)));
+    }
+
+    @Test
+    void aProcessThatItsSopNoLongerHasBeginsNoMore() {
+        String listening = DIAGRAM.replace("intruder", "leaving")
+                .replace(
+                        "<startEvent id=\"s\"/>",
+                        "<startEvent id=\"s\"><messageEventDefinition messageRef=\"M\"/>" + "</startEvent>")
+                .replace("</definitions>", "<message id=\"M\" name=\"Message_Leaving\"/></definitions>");
+        released.inForce("leaving", Map.of("processes/leaving/a.bpmn", bytes(listening)));
+        assertThat(runtime.startProcessInstanceByMessage("Message_Leaving").isEnded())
+                .isTrue();
+
+        released.inForce("leaving", Map.of("processes/leaving/b.bpmn", bytes(DIAGRAM.replace("intruder", "staying"))));
+
+        assertThatThrownBy(() -> runtime.startProcessInstanceByMessage("Message_Leaving"))
+                .isInstanceOf(MismatchingMessageCorrelationException.class);
+    }
+
+    private long refusals() {
+        return jdbc.sql("select count(*) from audit_entry where kind = 'DEPLOYMENT_REFUSED'")
+                .query(Long.class)
+                .single();
     }
 
     private void assertNoIntruder() {

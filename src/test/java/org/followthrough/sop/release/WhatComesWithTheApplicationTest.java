@@ -3,6 +3,8 @@ package org.followthrough.sop.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import org.followthrough.DeskTest;
 import org.followthrough.sop.SopContent;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What the application carries is in force from the first start, signed by nobody and shown as such; once per content. */
 @DeskTest
@@ -31,6 +35,21 @@ class WhatComesWithTheApplicationTest {
 
     @Autowired
     BundledReleases bundled;
+
+    @Autowired
+    ReleaseRows rows;
+
+    @Autowired
+    Effect effect;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     RepositoryService repository;
@@ -82,6 +101,62 @@ class WhatComesWithTheApplicationTest {
                         .processDefinitionKey("carried")
                         .count())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void waitsForPeopleWhereTheyAreInCharge() {
+        List<Object> told = new ArrayList<>();
+        BundledReleases inReview = starting(BundledSettings.Bundled.REVIEW, told);
+        undone(() -> {
+            inReview.bring("7-reviewed", content(text -> text));
+            inReview.bring("7-reviewed", content(text -> text));
+
+            Release draft = releases.open("reviewed").orElseThrow();
+            assertThat(releases.inForce("reviewed")).isEmpty();
+            assertThat(draft.kind()).isEqualTo(ReleaseKind.REGULAR);
+            assertThat(draft.author()).isEqualTo("bootstrap");
+            assertThat(told).containsExactly(new DraftOpened(draft.id()));
+        });
+    }
+
+    @Test
+    void neverTakesOverFromPeople() {
+        List<Object> told = new ArrayList<>();
+        BundledReleases signing = starting(BundledSettings.Bundled.SIGN, told);
+        undone(() -> {
+            signing.bring("7-reviewed", content(text -> text));
+            Release carried = releases.inForce("reviewed").orElseThrow();
+            told.clear();
+            jdbc.sql("alter table sop_release disable trigger sop_release_sealed")
+                    .update();
+            jdbc.sql("update sop_release set kind = 'REGULAR', author = 'olga' where id = :id")
+                    .param("id", carried.id())
+                    .update();
+
+            signing.bring("7-reviewed", content(text -> text.replace("One", "Two")));
+            signing.bring("7-reviewed", content(text -> text.replace("One", "Two")));
+
+            assertThat(releases.inForce("reviewed")).map(Release::id).hasValue(carried.id());
+            Release draft = releases.open("reviewed").orElseThrow();
+            assertThat(draft.basedOn()).isEqualTo(carried.id());
+            assertThat(told).containsExactly(new DraftOpened(draft.id()));
+
+            releases.moveTo(draft.id(), ReleaseState.WITHDRAWN, "olga", "Not now.");
+            signing.bring("7-reviewed", content(text -> text.replace("One", "Two")));
+            assertThat(releases.open("reviewed")).as("asked once only").isEmpty();
+        });
+    }
+
+    private BundledReleases starting(BundledSettings.Bundled bundled, List<Object> told) {
+        return new BundledReleases(
+                releases, rows, effect, new BundledSettings(bundled), told::add, jdbc, transactions, clock);
+    }
+
+    private void undone(Runnable work) {
+        transactions.executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            work.run();
+        });
     }
 
     private List<String> versions() {
