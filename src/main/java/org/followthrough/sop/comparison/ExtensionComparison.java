@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** Compares what the engine reads of one part beside the standard: properties, inputs, what is handed over, listeners. */
 final class ExtensionComparison {
 
-    private static final Pattern CONTROL =
-            Pattern.compile("control|four.?eyes|approval|mandatory", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONTROL = Pattern.compile(
+            "control|four.?eyes|approval|mandatory|complaintStep|tellsCustomer", Pattern.CASE_INSENSITIVE);
 
     private final PartTelling tells;
     private final Part is;
