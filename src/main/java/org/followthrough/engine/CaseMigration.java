@@ -209,8 +209,8 @@ public class CaseMigration {
     /** The names of the steps that a case is in now, within the SOP of a deployment and in older versions than it. */
     public List<String> steps(String businessKey, String deployment) {
         return asSystem.call(() -> older(businessKey, deployment).stream()
-                .flatMap(instance -> picture(instance.id()).steps().stream()
-                        .map(step -> step.name() == null ? step.id() : step.name()))
+                .flatMap(instance -> picture(instance.id(), instance.definition()).steps().stream()
+                        .map(Step::name))
                 .distinct()
                 .toList());
     }
@@ -238,7 +238,7 @@ public class CaseMigration {
             throw new MigrationRefused(List.of(plans.withoutProcess(instance.definition())));
         }
         MigrationPlans.Planned planned = plans.plan(instance.definition(), target.getId(), mapping);
-        Picture before = picture(instance.id());
+        Picture before = picture(instance.id(), instance.definition());
         MigratedTasks.Drawings drawings = tasks.drawn(instance.id());
         try {
             runtime.newMigration(planned.plan())
@@ -250,7 +250,7 @@ public class CaseMigration {
         }
         timeAgain(before, timers(instance.id()));
         tasks.redraw(instance.id(), drawings);
-        Picture after = picture(instance.id());
+        Picture after = picture(instance.id(), target.getId());
         return new MigratedProcess(
                 instance.id(),
                 instance.process(),
@@ -292,9 +292,9 @@ public class CaseMigration {
                 .toList();
     }
 
-    private Picture picture(String instance) {
+    private Picture picture(String instance, String definition) {
         List<Step> steps = new ArrayList<>();
-        steps(runtime.getActivityInstance(instance), steps);
+        steps(runtime.getActivityInstance(instance), definition, steps);
         Map<String, Dated> dated = new LinkedHashMap<>(timers(instance));
         jdbc.sql("select id_, task_def_key_, due_date_ from act_ru_task where proc_inst_id_ = :instance order by id_")
                 .param("instance", instance)
@@ -337,18 +337,18 @@ public class CaseMigration {
         return at == null ? null : at.toInstant();
     }
 
-    private static void steps(ActivityInstance at, List<Step> found) {
+    private void steps(ActivityInstance at, String definition, List<Step> found) {
         if (at == null) {
             return;
         }
         for (var leaving : at.getChildTransitionInstances()) {
-            found.add(new Step(leaving.getActivityId(), leaving.getActivityName()));
+            found.add(new Step(leaving.getActivityId(), plans.name(definition, leaving.getActivityId())));
         }
         for (ActivityInstance child : at.getChildActivityInstances()) {
             if (child.getChildActivityInstances().length + child.getChildTransitionInstances().length == 0) {
-                found.add(new Step(child.getActivityId(), child.getActivityName()));
+                found.add(new Step(child.getActivityId(), plans.name(definition, child.getActivityId())));
             } else {
-                steps(child, found);
+                steps(child, definition, found);
             }
         }
     }

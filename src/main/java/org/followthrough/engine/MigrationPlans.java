@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -227,12 +228,27 @@ class MigrationPlans {
         return name.equals(step) ? "\"" + step + "\"" : "\"" + name + "\" (" + step + ")";
     }
 
+    /** A gateway that waits for events is called by them where it has no name. */
     private static String name(ProcessDefinitionEntity definition, String step) {
         ActivityImpl activity = definition.findActivity(step);
-        Object name = activity == null ? null : activity.getProperty("name");
-        return name == null || name.toString().isBlank()
-                ? step
-                : name.toString().strip();
+        if (activity == null) {
+            return step;
+        }
+        return named(activity).orElseGet(() -> {
+            List<String> events = kind(activity).equals("eventBasedGateway")
+                    ? everything(definition).stream()
+                            .filter(other -> activity.equals(other.getEventScope()))
+                            .flatMap(other -> named(other).stream())
+                            .toList()
+                    : List.of();
+            return events.isEmpty() ? step : String.join(" or ", events);
+        });
+    }
+
+    private static Optional<String> named(ActivityImpl activity) {
+        return Optional.ofNullable(activity.getProperty("name"))
+                .map(name -> name.toString().strip())
+                .filter(name -> !name.isEmpty());
     }
 
     /** What the timers of a version say about when they are due, by the id of their event. */

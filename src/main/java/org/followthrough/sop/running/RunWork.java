@@ -10,6 +10,7 @@ import org.followthrough.background.NotYet;
 import org.followthrough.background.PoisonItem;
 import org.followthrough.background.QueueWorker;
 import org.followthrough.background.Queues;
+import org.followthrough.background.Tries;
 import org.followthrough.engine.CaseMigration;
 import org.followthrough.engine.MigratedProcess;
 import org.followthrough.engine.MigrationRefused;
@@ -34,6 +35,7 @@ class RunWork {
     private static final Duration AFTER_A_LOST_RACE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
     private static final int CASES_A_NODE = 2;
+    private static final Tries TRIES = new Tries(4, Duration.ofMinutes(1));
 
     private record Item(long release, String businessKey, List<String> visits, String decidedBy) {}
 
@@ -77,7 +79,7 @@ class RunWork {
 
         @Bean
         QueueWorker migratedCaseWorker(RunWork work, Queues queues) {
-            return queues.worker("sop_running_case", CASES_A_NODE, work::move, nobody -> {});
+            return queues.worker("sop_running_case", CASES_A_NODE, TRIES, work::move, work::setAside);
         }
     }
 
@@ -151,6 +153,10 @@ class RunWork {
             record.pinned(item.businessKey(), release.sop(), release.id(), item.decidedBy(), release.reason());
         }
         return running;
+    }
+
+    void setAside(UUID id) {
+        runs.surprised(id);
     }
 
     /**

@@ -267,6 +267,19 @@ class Runs {
         audit.add(user, "RUNNING_CASES_" + decision, subject(release), Map.of("phase", phase.name()));
     }
 
+    /**
+     * Stops the run of a case that failed again and again for a reason that nobody foresaw. A step without a place is no
+     * surprise: the preview said so.
+     */
+    void surprised(UUID one) {
+        jdbc.sql("select release_id from sop_running_case where id = :id and attempts > 1")
+                .param("id", one)
+                .query(Long.class)
+                .optional()
+                .filter(release -> find(release).orElseThrow().phase() != Phase.DONE)
+                .ifPresent(release -> stop(release, "system"));
+    }
+
     /** Writes what came of a run whose last case has been dealt with. */
     void end(long release) {
         Run run = find(release).orElseThrow();

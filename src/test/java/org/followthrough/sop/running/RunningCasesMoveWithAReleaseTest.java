@@ -166,7 +166,11 @@ class RunningCasesMoveWithAReleaseTest {
         assertThat(versions.of(claimed))
                 .filteredOn(version -> version.sop().equals("contact"))
                 .singleElement()
-                .satisfies(version -> assertThat(version.version()).isEqualTo(next.version()));
+                .satisfies(version -> assertThat(version.version()).isEqualTo(next.version()))
+                .satisfies(version -> assertThat(version.moves())
+                        .singleElement()
+                        .satisfies(move -> assertThat(move.running()).isTrue())
+                        .satisfies(move -> assertThat(move.why()).isEqualTo(next.reason())));
     }
 
     @Test
@@ -338,6 +342,33 @@ class RunningCasesMoveWithAReleaseTest {
         desk.runJobs(reference);
         assertThat(desk.process(reference, "contact").isEnded()).isTrue();
         assertThat(desk.process(reference, "post-contact").isEnded()).isFalse();
+    }
+
+    @Test
+    void aFailureThatNobodyForesawStopsTheRun() {
+        String odd = desk.openForBilling();
+        desk.openForBilling();
+        Release next = next(
+                diagram -> diagram.replaceFirst(
+                        "(Task_WorkOnCase\" name=.*?)camunda:dueDate=\"[^\"]*\"",
+                        "$1camunda:dueDate=\"\\${noSuchFact}\""),
+                RunningCases.MIGRATE,
+                0);
+        runs.start(next.id());
+        for (int turn = 0; turn < 5; turn++) {
+            caseWorker.drain();
+            desk.letPass(Duration.ofMinutes(2));
+        }
+
+        assertThat(runs.cases(next.id(), "QUARANTINED", 0, 10))
+                .anySatisfy(line -> assertThat(line.businessKey()).isEqualTo(odd))
+                .allSatisfy(line -> assertThat(line.reason()).contains("noSuchFact"));
+        assertThat(desk.tasks(odd, WORK)).hasSize(1);
+        assertThat(jdbc.sql("select decision || ' ' || decided_by from sop_running_run where release_id = :id")
+                        .param("id", next.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("STOP system");
     }
 
     @Test
