@@ -45,7 +45,28 @@ final class OurSops {
             "camunda-admin",
             "integration");
 
+    private static final Set<String> DELEGATES = named(new AssignableTypeFilter(JavaDelegate.class));
+    private static final Set<String> LISTENERS = listeners();
+    private static final Map<String, Set<String>> BEANS = beans();
+    private static final Set<String> STEPS = types(new AssignableTypeFilter(StepForm.class))
+            .flatMap(type -> Stream.of("Task_", "StartEvent_").map(prefix -> prefix + type.getSimpleName()))
+            .collect(Collectors.toSet());
+
     private OurSops() {}
+
+    private static Set<String> listeners() {
+        Set<String> listeners = new HashSet<>(named(new AssignableTypeFilter(ExecutionListener.class)));
+        listeners.addAll(named(new AssignableTypeFilter(TaskListener.class)));
+        return listeners;
+    }
+
+    private static Map<String, Set<String>> beans() {
+        Map<String, Set<String>> beans = new HashMap<>();
+        DELEGATES.forEach(name -> beans.put(name, Set.of()));
+        LISTENERS.forEach(name -> beans.put(name, Set.of()));
+        types(new AnnotationTypeFilter(ForDiagrams.class)).forEach(type -> beans.put(name(type), questions(type)));
+        return beans;
+    }
 
     /** The content of each SOP by its key. */
     static SortedMap<String, SopContent> all() {
@@ -79,23 +100,13 @@ final class OurSops {
                 others.addAll(KnownNames.of(content));
             }
         });
-        Map<String, Set<String>> beans = new HashMap<>();
-        Set<String> delegates = named(new AssignableTypeFilter(JavaDelegate.class));
-        Set<String> listeners = new HashSet<>(named(new AssignableTypeFilter(ExecutionListener.class)));
-        listeners.addAll(named(new AssignableTypeFilter(TaskListener.class)));
-        delegates.forEach(name -> beans.put(name, Set.of()));
-        listeners.forEach(name -> beans.put(name, Set.of()));
-        types(new AnnotationTypeFilter(ForDiagrams.class)).forEach(type -> beans.put(name(type), questions(type)));
-        Set<String> steps = types(new AssignableTypeFilter(StepForm.class))
-                .flatMap(type -> Stream.of("Task_", "StartEvent_").map(prefix -> prefix + type.getSimpleName()))
-                .collect(Collectors.toSet());
         Set<String> variables = new HashSet<>(everything.variables());
-        variables.removeAll(beans.keySet());
+        variables.removeAll(BEANS.keySet());
         return new Surroundings(
-                beans,
-                delegates,
-                listeners,
-                steps,
+                BEANS,
+                DELEGATES,
+                LISTENERS,
+                STEPS,
                 GROUPS,
                 everything.messages(),
                 everything.errors(),
