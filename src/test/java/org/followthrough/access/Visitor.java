@@ -68,6 +68,11 @@ public class Visitor {
         return send(request(path).GET());
     }
 
+    /** Returns what is no text. */
+    public HttpResponse<byte[]> bytes(String path) {
+        return send(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     /** Sends JSON with the vendor's token against forgery, as the vendor's pages do. */
     public HttpResponse<String> post(String path, String json) {
         return send(json(path).POST(BodyPublishers.ofString(json)));
@@ -82,8 +87,12 @@ public class Visitor {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -12,7 +12,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** Reads the decision tables of a DMN file for people. */
-final class DecisionGrids {
+public final class DecisionGrids {
 
     private static final Map<String, String> READ_AS = Map.of(
             "UNIQUE", "Exactly one rule fits a case.",
@@ -28,7 +28,7 @@ final class DecisionGrids {
      *
      * @throws org.followthrough.sop.rules.BadXml when the file cannot be read
      */
-    static List<Grid> of(String file, byte[] content) {
+    public static List<Grid> of(String file, byte[] content) {
         return elements(SafeXml.read(file, content).getDocumentElement(), "decision")
                 .map(DecisionGrids::grid)
                 .toList();

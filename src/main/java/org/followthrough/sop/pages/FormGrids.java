@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Reads a form for people: what is asked, how, and whether an answer is needed. */
-final class FormGrids {
+public final class FormGrids {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> COLUMNS = columns();
@@ -38,7 +38,7 @@ final class FormGrids {
      *
      * @throws IllegalArgumentException when the file is no form
      */
-    static List<Grid> of(String file, byte[] content) {
+    public static List<Grid> of(String file, byte[] content) {
         try {
             JsonNode form = JSON.readTree(content);
             List<Grid.Line> lines = new ArrayList<>();

@@ -13,13 +13,13 @@ import java.util.Objects;
  * @param note how the table is read; may be empty
  * @param columns titles of the columns by their ids, from left to right
  */
-record Grid(String id, String title, String note, Map<String, String> columns, List<Line> lines) {
+public record Grid(String id, String title, String note, Map<String, String> columns, List<Line> lines) {
 
     /** The column of the line's place. */
     static final String NUMBER = "#";
 
     /** One rule or one field: its texts by column. */
-    record Line(String part, Map<String, String> texts) {}
+    public record Line(String part, Map<String, String> texts) {}
 
     /** A text in its place, and whether another version has another one there. */
     record Cell(String text, boolean changed) {}

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** What people and groups are called on these pages. */
 @Component
-class People {
+public class People {
 
     private static final Map<String, String> GROUPS =
             Map.of("process-owner", "Process owners", "compliance", "Compliance", "supervisor", "Supervisors");
@@ -49,16 +49,16 @@ class People {
                 .toList();
     }
 
-    String owner(Sop sop) {
+    public String owner(Sop sop) {
         return GROUPS.getOrDefault(sop.owner(), staff.displayName(sop.owner()));
     }
 
     /** Who made a release; the application itself for what came with it. */
-    String author(Release release) {
+    public String author(Release release) {
         return release.kind() == ReleaseKind.BUNDLED ? "the application" : name(release.author());
     }
 
-    String name(String user) {
+    public String name(String user) {
         return user.equals("bootstrap") || user.equals("system") ? "the application" : staff.displayName(user);
     }
 }

@@ -19,10 +19,10 @@ import java.util.Map;
  * Camunda Modeler 5 as the network sees it: the requests of its deploy and start buttons with their headers, the order
  * of the parts and their content types, as its browser engine writes them.
  */
-final class Modeler {
+public final class Modeler {
 
     /** @param message what Modeler would print; null in an answer of success */
-    record Answer(int status, JsonNode body, String message, HttpResponse<String> raw) {}
+    public record Answer(int status, JsonNode body, String message, HttpResponse<String> raw) {}
 
     private static final String BOUNDARY = "----WebKitFormBoundary7MA4YWxkTrZu0gW";
 
@@ -32,7 +32,7 @@ final class Modeler {
     private final String authorization;
 
     /** @param endpoint as typed in Modeler */
-    Modeler(String endpoint, String user, String password) {
+    public Modeler(String endpoint, String user, String password) {
         this.endpoint = endpoint.replaceAll("/deployment/create/?", "");
         this.authorization = user == null
                 ? null
@@ -50,7 +50,7 @@ final class Modeler {
     }
 
     /** Presses Deploy: asks for the version, then sends the diagram and the attachments. */
-    Answer deploy(String name, String tenant, String diagram, byte[] content, Map<String, byte[]> attachments) {
+    public Answer deploy(String name, String tenant, String diagram, byte[] content, Map<String, byte[]> attachments) {
         version();
         var body = new ByteArrayOutputStream();
         field(body, "deployment-name", name);
