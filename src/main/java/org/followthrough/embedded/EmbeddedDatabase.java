@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +22,32 @@ class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final long LEAST_FREE_BYTES = 200L * 1024 * 1024;
+
+    /** Whom the application is for its database: the owner of its tables, and no superuser, whom no revoked right stops. */
+    static final String APPLICATION = "followthrough";
+
+    private static final String GIVE_TO_THE_APPLICATION = """
+            do $$
+            declare
+                one record;
+            begin
+                if exists (select from pg_roles where rolname = 'followthrough') then
+                    return;
+                end if;
+                create role followthrough login createdb password 'followthrough';
+                alter schema public owner to followthrough;
+                for one in select c.oid::regclass as name from pg_class c
+                        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'm', 'S')
+                        and not exists (select from pg_depend d where d.objid = c.oid and d.deptype in ('a', 'i')
+                            and c.relkind = 'S') loop
+                    execute format('alter table %s owner to followthrough', one.name);
+                end loop;
+                for one in select p.oid::regprocedure as name from pg_proc p
+                        where p.pronamespace = 'public'::regnamespace loop
+                    execute format('alter routine %s owner to followthrough', one.name);
+                end loop;
+            end $$
+            """;
 
     private final EmbeddedPostgres postgres;
 
@@ -51,10 +80,19 @@ class EmbeddedDatabase implements AutoCloseable {
                             + " --followthrough.embedded.data=FOLDER.",
                     e);
         }
+        try (Connection superuser = postgres.getPostgresDatabase().getConnection();
+                Statement statement = superuser.createStatement()) {
+            statement.execute(GIVE_TO_THE_APPLICATION);
+        } catch (SQLException e) {
+            throw new StartRefused(
+                    "The embedded PostgreSQL with its data in " + data + " does not let the application in: "
+                            + e.getMessage() + " Choose another folder with --followthrough.embedded.data=FOLDER.",
+                    e);
+        }
     }
 
     String url() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        return postgres.getJdbcUrl(APPLICATION, "postgres");
     }
 
     @Override

@@ -22,12 +22,12 @@ class EmbeddedDatabaseConfiguration {
         return new JdbcConnectionDetails() {
             @Override
             public String getUsername() {
-                return "postgres";
+                return EmbeddedDatabase.APPLICATION;
             }
 
             @Override
             public String getPassword() {
-                return "postgres";
+                return EmbeddedDatabase.APPLICATION;
             }
 
             @Override

@@ -29,15 +29,6 @@ final class Facts {
         return list.substring(1, list.length() - 1);
     }
 
-    /** Returns whether this is the canonical text of some facts. */
-    static boolean areCanonical(String text) {
-        try {
-            return text.startsWith("{") && canonical(text).equals(text);
-        } catch (IllegalArgumentException notJson) {
-            return false;
-        }
-    }
-
     private static String canonical(String json) {
         try {
             return new JsonCanonicalizer(json).getEncodedString();

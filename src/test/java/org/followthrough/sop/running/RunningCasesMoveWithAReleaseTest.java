@@ -3,6 +3,7 @@ package org.followthrough.sop.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.followthrough.Desk;
 import org.followthrough.DeskTest;
+import org.followthrough.Superuser;
 import org.followthrough.background.QueueWorker;
 import org.followthrough.casefile.EventType;
 import org.followthrough.engine.MigratedProcess.Due;
@@ -93,6 +95,9 @@ class RunningCasesMoveWithAReleaseTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    HikariDataSource database;
 
     @Autowired
     TransactionOperations transactions;
@@ -415,6 +420,7 @@ class RunningCasesMoveWithAReleaseTest {
         String changed = change.apply(diagram);
         files.put(CONTACT, (changed + "\n<!-- " + UUID.randomUUID() + " -->").getBytes(StandardCharsets.UTF_8));
         Release next = released.inForce("contact", files);
+        Superuser.lets(database);
         // What comes with the application has no plan; the lock of the sealed release is lifted for once.
         transactions.executeWithoutResult(transaction -> {
             jdbc.sql("set local session_replication_role = replica").update();
