@@ -64,11 +64,16 @@ public final class DiagramPicture {
                 .filter(DiagramPicture::isOpenSubProcess)
                 .sorted(Comparator.comparingInt(DiagramPicture::depth))
                 .forEach(this::activity);
-        drawing.edges().forEach(this::edge);
+        drawing.edges().stream()
+                .filter(edge -> !Bpmn.type(edge.element()).equals("messageFlow"))
+                .forEach(this::edge);
         drawing.shapes().stream()
                 .filter(shape -> !isPool(shape) && !type(shape).equals("lane") && !isOpenSubProcess(shape))
                 .sorted(Comparator.comparing(shape -> type(shape).equals("boundaryEvent")))
                 .forEach(this::node);
+        drawing.edges().stream()
+                .filter(edge -> Bpmn.type(edge.element()).equals("messageFlow"))
+                .forEach(this::edge);
         List<String> sentences = new ArrayList<>();
         if (drawing.shapes().isEmpty()) {
             sentences.add(

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.followthrough.Browser;
 import org.followthrough.DeskTest;
 import org.followthrough.Superuser;
 import org.followthrough.access.Visitor;
+import org.followthrough.sop.release.Releases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +41,9 @@ class EvidenceIsProvenAndItsLossIsLoudTest {
 
     @Autowired
     NightlyVerification nightly;
+
+    @Autowired
+    Releases releases;
 
     @Autowired
     JdbcClient jdbc;
@@ -208,6 +216,32 @@ class EvidenceIsProvenAndItsLossIsLoudTest {
         assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(new Visitor(port).logIn("olga", "demo").get("/audit").statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void complianceVerifiesOnThePageAndReadsWhatProvesARelease() {
+        try (BrowserContext desktop = Browser.desktop("en")) {
+            Page page = desktop.newPage();
+            page.navigate("http://localhost:" + port + "/audit");
+            page.fill("input[name=username]", "carl");
+            page.fill("input[name=password]", "demo");
+            page.click("button[type=submit]");
+            page.navigate("http://localhost:" + port + "/audit");
+            page.click("text=Verify everything now");
+            PlaywrightAssertions.assertThat(page.locator(".say.good")).containsText("had " + (trail.length() - 1));
+            page.click("summary >> nth=0");
+            assertThat(Browser.violations(page)).isEmpty();
+
+            long release = jdbc.sql("select id from sop_release where sop = 'contact' order by id limit 1")
+                    .query(Long.class)
+                    .single();
+            page.navigate("http://localhost:" + port + "/sops/contact/releases/" + release);
+            assertThat(page.locator("section:has(> header > h2:text-is('Evidence'))")
+                            .innerText())
+                    .contains(releases.get(release).hash())
+                    .contains(trail.headHash())
+                    .contains("processes/2-contact/contact.bpmn");
+        }
     }
 
     private long mails() {
