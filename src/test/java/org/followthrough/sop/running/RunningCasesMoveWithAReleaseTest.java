@@ -3,6 +3,9 @@ package org.followthrough.sop.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,6 +25,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.followthrough.Browser;
 import org.followthrough.Desk;
 import org.followthrough.DeskTest;
 import org.followthrough.Superuser;
@@ -41,6 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -51,6 +56,9 @@ class RunningCasesMoveWithAReleaseTest {
     private static final String CONTACT = "processes/2-contact/contact.bpmn";
     private static final String WORK = "Task_WorkOnCase";
     private static final String TRIAGE = "Task_TriageContact";
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     Desk desk;
@@ -277,6 +285,8 @@ class RunningCasesMoveWithAReleaseTest {
         assertThat(runs.find(next.id()).orElseThrow())
                 .satisfies(run -> assertThat(run.phase()).isEqualTo(Runs.Phase.ASKING))
                 .satisfies(run -> assertThat(run.moved()).isOne());
+        String moved = runs.cases(next.id(), "DONE", 0, 1).get(0).businessKey();
+        thePagesTell(next, moved);
         runs.stop(next.id(), "carl");
         move(next);
         assertThat(runs.find(next.id()).orElseThrow().phase()).isEqualTo(Runs.Phase.STOPPED);
@@ -388,6 +398,32 @@ class RunningCasesMoveWithAReleaseTest {
                 .isNotNull();
         assertThatThrownBy(() -> jdbc.sql("delete from sop_running_receipt").update())
                 .isNotNull();
+    }
+
+    private void thePagesTell(Release next, String moved) {
+        try (BrowserContext desktop = Browser.desktop("en")) {
+            Page page = desktop.newPage();
+            String host = "http://localhost:" + port;
+            page.navigate(host + "/login");
+            page.getByLabel("User name").fill("olga");
+            page.getByLabel("Password").fill("demo");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                    .click();
+            String address = host + "/sops/contact/releases/" + next.id();
+            page.navigate(address);
+            assertThat(page.locator("#progress").textContent()).contains("1 of 3 dealt with");
+            assertThat(page.getByText("Go on with the other cases").isVisible()).isTrue();
+            assertThat(Browser.violations(page)).isEmpty();
+            page.navigate(address + "/running/progress");
+            assertThat(page.locator("progress").count()).isOne();
+            page.navigate(address + "/running/receipts");
+            assertThat(page.locator("main").textContent())
+                    .contains(moved, "went first", "Waits for somebody to say go on");
+            assertThat(Browser.violations(page)).isEmpty();
+            page.navigate(host + "/desk/cases/" + moved);
+            assertThat(page.locator(".case-versions").textContent())
+                    .contains("Contact " + next.version(), "Moved from");
+        }
     }
 
     private String waitingForTheCustomer() {
