@@ -66,8 +66,9 @@ class ReadingPages {
     }
 
     @GetMapping("/readings/{id}")
-    String read(@PathVariable long id, Model model) {
+    String read(@PathVariable long id, @RequestParam(required = false) String signed, Model model) {
         fill(id, model);
+        model.addAttribute("done", signed != null);
         return "sop/acknowledgement/reading";
     }
 

@@ -55,8 +55,13 @@ class ReviewPages {
 
     /** The page; as a panel it stands beside the form in Tasklist. */
     @GetMapping
-    String review(@PathVariable String key, @RequestParam(required = false) String panel, Model model) {
+    String review(
+            @PathVariable String key,
+            @RequestParam(required = false) String panel,
+            @RequestParam(required = false) String signed,
+            Model model) {
         fill(key, panel != null, model);
+        model.addAttribute("done", signed != null);
         return "sop/review/review";
     }
 

@@ -110,6 +110,13 @@ class ReadingBench {
         return id;
     }
 
+    String sop(long id) {
+        return jdbc.sql("select sop from sop_release where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
     /** Gives a release up, whatever its readers have done. */
     void withdraw(long id) {
         jdbc.sql("update sop_release set state = 'WITHDRAWN' where id = :id")
