@@ -121,7 +121,7 @@ class AnOwnerChangesAnSopWithoutADeveloperTest {
                 "sop_signature",
                 "comment = case comment when '' then 'fine' else '' end",
                 "release_id = " + draft.id() + " and meaning = 'APPROVED'",
-                () -> assertThat(flaws()).contains("Carl Weiss"));
+                () -> assertThat(flaws()).contains("APPROVED by carl"));
         flipped(
                 "audit_entry",
                 "facts = overlay(facts placing chr(ascii(substr(facts, 3, 1)) # 1) from 3 for 1)",
