@@ -48,7 +48,8 @@ class StartBox {
                         + ", IMAP 127.0.0.1:" + environment.getProperty("followthrough.embedded.imap-port", "-"),
                 "           Write to support@followthrough.example. Every customer address",
                 "           is a mailbox; its password is: demo",
-                "Data       " + folder.toAbsolutePath().normalize() + "   (delete it to start afresh)");
+                "Data       " + folder.toAbsolutePath().normalize()
+                        + "   (to start afresh delete it and its -anchor.txt)");
         int width = lines.stream().mapToInt(String::length).max().orElse(0);
         String edge = "+-" + "-".repeat(width) + "-+\n";
         return lines.stream()

@@ -18,6 +18,7 @@ public class Readers {
 
     private static final Set<String> AUTHORS = Set.of("process-owner", "compliance");
     private static final Set<String> REVIEWERS = Set.of("supervisor", "manager", "quality", "camunda-admin");
+    private static final Set<String> PROVERS = Set.of("compliance", "camunda-admin");
     private static final Set<String> DESK = Set.of("frontline", "billing", "technical", "complaints");
     private static final Set<ReleaseState> FOR_ALL =
             Set.of(ReleaseState.TRAINING, ReleaseState.EFFECTIVE, ReleaseState.SUPERSEDED, ReleaseState.RETIRED);
@@ -34,6 +35,10 @@ public class Readers {
 
     boolean readsChanges() {
         return isAuthor() || isIn(REVIEWERS);
+    }
+
+    boolean readsTheAuditTrail() {
+        return isIn(PROVERS);
     }
 
     boolean mayRead(Release release) {

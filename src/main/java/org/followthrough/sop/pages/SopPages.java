@@ -60,6 +60,7 @@ class SopPages {
     @GetMapping({"", "/"})
     String library(Model model) {
         readers.anyone();
+        model.addAttribute("readsTheAuditTrail", readers.readsTheAuditTrail());
         model.addAttribute("entries", releases.sops().stream().map(this::entry).toList());
         return "sop/pages/library";
     }
