@@ -5,6 +5,7 @@ import { draw, together } from './diagram.js';
 import { still } from './still.js';
 
 const rows = [...document.querySelectorAll('a.change')];
+const listed = rows.filter(row => row.closest('.list'));
 const files = [...document.querySelectorAll('section[data-file]')];
 const opened = new Map();
 
@@ -145,8 +146,8 @@ for (const row of rows) {
   });
   row.addEventListener('keydown', event => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const next = { Home: rows[0], End: rows.at(-1) }[event.key] ?? rows[rows.indexOf(row) + step];
-    if (next) {
+    const next = { Home: listed[0], End: listed.at(-1) }[event.key] ?? listed[listed.indexOf(row) + step];
+    if (next && listed.includes(row)) {
       event.preventDefault();
       next.focus();
     }

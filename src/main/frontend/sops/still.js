@@ -45,5 +45,9 @@ export function still(boxes, told) {
     return found(id).some(Boolean);
   }
 
+  const first = boxes.at(-1).querySelector('[class*="mark-"], [data-element-id^="StartEvent"]');
+  if (first) {
+    show(first.dataset.elementId);
+  }
   return { point, show };
 }
