@@ -116,8 +116,10 @@ class HandIn {
         try {
             drafts.removeFile(id, name, author);
             next.addFlashAttribute("said", name + " is no longer part of this draft.");
-        } catch (NotPossible refused) {
-            next.addFlashAttribute("warned", refused.getMessage());
+        } catch (NotPossible not) {
+            next.addFlashAttribute("warned", not.getMessage());
+        } catch (BadUpload bad) {
+            next.addFlashAttribute("refused", new Refused(bad.getMessage(), bad.findings()));
         }
         return "redirect:/sops/" + key + "/releases/" + id;
     }

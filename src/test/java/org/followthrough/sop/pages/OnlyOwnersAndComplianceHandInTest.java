@@ -69,6 +69,23 @@ class OnlyOwnersAndComplianceHandInTest {
     }
 
     @Test
+    void anyTwoVersionsAreComparedBothWays() {
+        Visitor olga = new Visitor(port).logIn("olga", "demo");
+        send(olga, "/sops/upload", Map.of("contact.bpmn", Changed.diagram()), true);
+        long draft = releases.open("contact").orElseThrow().id();
+        long inForce = releases.inForce("contact").orElseThrow().id();
+        assertThat(olga.get("/sops/contact/compare?before=" + inForce + "&after=" + draft)
+                        .body())
+                .contains("no longer asks Frontline, now asks Technical");
+        assertThat(olga.get("/sops/contact/compare?before=" + draft + "&after=" + inForce)
+                        .body())
+                .contains("no longer asks Technical, now asks Frontline");
+        assertThat(olga.get("/sops/contact/compare?before=" + inForce + "&after=0")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aPackageComesOutWholeAndGoesInAgain() throws IOException {
         Release inForce = releases.inForce("contact").orElseThrow();
         Visitor olga = new Visitor(port).logIn("olga", "demo");

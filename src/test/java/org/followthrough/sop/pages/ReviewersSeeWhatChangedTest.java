@@ -10,7 +10,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
 import org.followthrough.Browser;
 import org.followthrough.DeskTest;
@@ -225,10 +225,10 @@ class ReviewersSeeWhatChangedTest {
 
     /** Zoom and shift of a picture, in thousandths. */
     private static List<Long> place(Locator viewport) {
-        return Stream.of(viewport.getAttribute("transform")
-                        .replaceAll("[^0-9.,e-]", "")
-                        .split(","))
-                .map(number -> Math.round(Double.parseDouble(number) * 1_000))
+        return Pattern.compile("-?[0-9.]+(e-?[0-9]+)?")
+                .matcher(viewport.getAttribute("transform"))
+                .results()
+                .map(number -> Math.round(Double.parseDouble(number.group()) * 1_000))
                 .toList();
     }
 
