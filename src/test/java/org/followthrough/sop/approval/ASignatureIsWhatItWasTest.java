@@ -3,10 +3,12 @@ package org.followthrough.sop.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import org.camunda.bpm.engine.IdentityService;
 import org.followthrough.Desk;
 import org.followthrough.DeskTest;
+import org.followthrough.Superuser;
 import org.followthrough.sop.audit.Flaw;
 import org.followthrough.sop.release.NotPossible;
 import org.followthrough.sop.release.Release;
@@ -14,7 +16,6 @@ import org.followthrough.sop.release.ReleaseState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A signature is given with the own password, and one changed byte in it is found and named. */
 @DeskTest
@@ -39,7 +40,7 @@ class ASignatureIsWhatItWasTest {
     IdentityService identity;
 
     @Autowired
-    JdbcClient jdbc;
+    HikariDataSource database;
 
     @AfterEach
     void resetTime() {
@@ -127,12 +128,10 @@ class ASignatureIsWhatItWasTest {
     }
 
     private void change(Release release, String what) {
-        jdbc.sql("alter table sop_signature disable trigger sop_signature_is_append_only")
-                .update();
-        jdbc.sql("update sop_signature set " + what + " where release_id = :id and meaning = 'REVIEWED'")
-                .param("id", release.id())
-                .update();
-        jdbc.sql("alter table sop_signature enable trigger sop_signature_is_append_only")
-                .update();
+        assertThat(Superuser.changes(
+                        database,
+                        "update sop_signature set " + what + " where meaning = 'REVIEWED' and release_id = "
+                                + release.id()))
+                .isOne();
     }
 }

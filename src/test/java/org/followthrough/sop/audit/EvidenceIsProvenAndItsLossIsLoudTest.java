@@ -12,6 +12,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.followthrough.Browser;
@@ -185,19 +186,21 @@ class EvidenceIsProvenAndItsLossIsLoudTest {
 
         Path aside = anchor.path().resolveSibling("aside.txt");
         Files.move(anchor.path(), aside);
-        assertThat(verifier.verify().flaws())
-                .extracting(Flaw::sentence)
-                .singleElement()
-                .asString()
-                .contains("is missing");
-        Files.write(anchor.path(), lines.subList(0, lines.size() - 1));
-        assertThat(verifier.verify().flaws())
-                .extracting(Flaw::sentence)
-                .singleElement()
-                .asString()
-                .contains("was shortened");
-        Files.delete(anchor.path());
-        Files.move(aside, anchor.path());
+        try {
+            assertThat(verifier.verify().flaws())
+                    .extracting(Flaw::sentence)
+                    .singleElement()
+                    .asString()
+                    .contains("is missing");
+            Files.write(anchor.path(), lines.subList(0, lines.size() - 1));
+            assertThat(verifier.verify().flaws())
+                    .extracting(Flaw::sentence)
+                    .singleElement()
+                    .asString()
+                    .contains("was shortened");
+        } finally {
+            Files.move(aside, anchor.path(), StandardCopyOption.REPLACE_EXISTING);
+        }
         assertThat(verifier.verify().ok()).isTrue();
     }
 
