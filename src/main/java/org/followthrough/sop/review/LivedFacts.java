@@ -87,6 +87,11 @@ class LivedFacts {
                 exists (select 1 from survey s where s.reference = c.business_key and s.recovery_opened_at > :since)
                 """));
         count(facts, "Readers overdue", acknowledgements.overdue(sop));
+        List<String> waivers = waivers(inForce.get());
+        facts.add(new Fact(
+                "Rules waived",
+                waivers.isEmpty() ? "none" : waivers.size() + ": " + String.join(", ", waivers),
+                !waivers.isEmpty()));
         List<String> unused = unused(inForce.get());
         facts.add(new Fact(
                 "Steps that nothing has reached since " + inForce.get().version(),
@@ -107,6 +112,15 @@ class LivedFacts {
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
+    }
+
+    /** The rules that the release in force breaks with a written reason, each with the day until which it may. */
+    private List<String> waivers(Release release) {
+        return jdbc.sql(
+                        "select rule || ' until ' || expires from sop_waiver where release_id = :id order by expires, rule")
+                .param("id", release.id())
+                .query(String.class)
+                .list();
     }
 
     /** The names of the steps and events of a release that its history does not know. */

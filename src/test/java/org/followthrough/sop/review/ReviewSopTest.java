@@ -237,6 +237,7 @@ class ReviewSopTest {
         assertThat(facts.of(sop))
                 .extracting(LivedFacts.Fact::title, LivedFacts.Fact::value)
                 .anySatisfy(fact -> assertThat(fact.toList().toString()).contains("Cases that ran on it, 0"))
+                .anySatisfy(fact -> assertThat(fact.toList().toString()).contains("Rules waived, none"))
                 .anySatisfy(fact -> assertThat(fact.toList().toString()).contains("1: Nothing done"));
         assertThat(facts.of("contact")).isNotEmpty();
     }
