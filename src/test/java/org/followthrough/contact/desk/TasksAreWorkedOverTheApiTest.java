@@ -240,6 +240,7 @@ class TasksAreWorkedOverTheApiTest {
                             "resolvedAt",
                             "closedAt",
                             "process",
+                            "sops",
                             "messages",
                             "tasks",
                             "events");
