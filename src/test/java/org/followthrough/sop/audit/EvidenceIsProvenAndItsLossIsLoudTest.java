@@ -184,7 +184,7 @@ class EvidenceIsProvenAndItsLossIsLoudTest {
                 .isEqualTo(lines);
         assertThat(verifier.verify().anchored().seq()).isEqualTo(trail.length());
 
-        Path aside = anchor.path().resolveSibling("aside.txt");
+        Path aside = anchor.path().resolveSibling(anchor.path().getFileName() + ".aside");
         Files.move(anchor.path(), aside);
         try {
             assertThat(verifier.verify().flaws())
@@ -240,7 +240,7 @@ class EvidenceIsProvenAndItsLossIsLoudTest {
                     .single();
             page.navigate("http://localhost:" + port + "/sops/contact/releases/" + release);
             assertThat(page.locator("section:has(> header > h2:text-is('Evidence'))")
-                            .innerText())
+                            .textContent())
                     .contains(releases.get(release).hash())
                     .contains(trail.headHash())
                     .contains("processes/2-contact/contact.bpmn");
