@@ -79,7 +79,7 @@ public class Releases {
     public Optional<Release> inForceAt(String sop, Instant at) {
         return one(
                 "where sop = :sop and effective_at <= :at and (state <> 'RETIRED' or ended_at > :at)"
-                        + " order by effective_at desc, id desc limit 1",
+                        + " order by (ended_at is null or ended_at > :at) desc, effective_at desc, id desc limit 1",
                 Map.of("sop", sop, "at", at.atOffset(ZoneOffset.UTC)));
     }
 

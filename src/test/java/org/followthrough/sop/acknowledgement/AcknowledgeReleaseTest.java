@@ -125,7 +125,11 @@ class AcknowledgeReleaseTest {
             Acknowledgement signed = acknowledgements.find(release, "tina").orElseThrow();
             assertThat(signed.state()).isEqualTo(State.ACCEPTED);
             assertThat(signed.signedName()).isEqualTo("Tina Lindqvist");
-            assertThat(signed.hash()).isEqualTo("%064x".formatted(release));
+            assertThat(signed.hash())
+                    .isEqualTo(jdbc.sql("select package_hash from sop_release where id = :id")
+                            .param("id", release)
+                            .query(String.class)
+                            .single());
             assertThat(jdbc.sql("select kind from audit_entry where subject = :subject")
                             .param("subject", "release-" + release)
                             .query(String.class)

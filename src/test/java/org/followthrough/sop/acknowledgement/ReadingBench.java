@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.followthrough.sop.release.ReleaseApproved;
+import org.followthrough.sop.release.ReleasedInTests;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ class ReadingBench {
 
     private final JdbcClient jdbc;
     private final Questions questions;
+    private final ReleasedInTests released;
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,11 +39,13 @@ class ReadingBench {
     ReadingBench(
             JdbcClient jdbc,
             Questions questions,
+            ReleasedInTests released,
             TransactionOperations transactions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.questions = questions;
+        this.released = released;
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
@@ -79,8 +83,8 @@ class ReadingBench {
     /** Seals and approves a draft, as signatures would. */
     void approve(long id) {
         transactions.executeWithoutResult(transaction -> {
-            jdbc.sql("update sop_release set state = 'APPROVED', manifest = '{}', package_hash = :hash where id = :id")
-                    .param("hash", "%064x".formatted(id))
+            released.seal(id);
+            jdbc.sql("update sop_release set state = 'APPROVED' where id = :id")
                     .param("id", id)
                     .update();
             jdbc.sql("insert into sop_release_event (release_id, state, actor, why, at)"

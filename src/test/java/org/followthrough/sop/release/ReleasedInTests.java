@@ -29,6 +29,11 @@ public class ReleasedInTests {
         });
     }
 
+    /** Seals a draft as it is, whatever it is and whoever made it. */
+    public void seal(long id) {
+        rows.seal(id, releases.unsealed(releases.get(id)));
+    }
+
     /** Puts back what the application carries, if something else of that SOP is in force. */
     public void putBack(String sop) {
         BundledFiles.byFolder().forEach((folder, content) -> {
