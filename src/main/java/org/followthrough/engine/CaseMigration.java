@@ -81,21 +81,6 @@ public class CaseMigration {
         this.trials.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** The cases, by business key, that have an instance of one of these processes running. */
-    public List<String> runningIn(Collection<String> processes) {
-        return jdbc.sql("""
-                select distinct process.business_key_
-                from act_ru_execution process
-                join act_re_procdef definition on definition.id_ = process.proc_def_id_
-                where process.id_ = process.proc_inst_id_ and process.business_key_ is not null
-                  and definition.key_ = any(:processes)
-                order by process.business_key_
-                """)
-                .param("processes", processes.toArray(String[]::new))
-                .query(String.class)
-                .list();
-    }
-
     /**
      * What has no place in the diagrams of a deployment, in any version that cases run on now. Cases that are nowhere
      * near it can go on all the same.

@@ -11,22 +11,22 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 /** Has each process say when it begins and when it ends, so that the record of its version is whole without the diagram's help. */
 class CaseRecord extends AbstractBpmnParseListener {
 
-    private final Supplier<CaseVersions> versions;
+    private final Supplier<CaseBinding> binding;
 
-    CaseRecord(Supplier<CaseVersions> versions) {
-        this.versions = versions;
+    CaseRecord(Supplier<CaseBinding> binding) {
+        this.binding = binding;
     }
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
         // Built in: not skipped by those who skip the listeners of a diagram.
-        process.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> versions.get()
+        process.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> binding.get()
                 .started(
                         execution.getProcessBusinessKey(),
                         execution.getProcessInstanceId(),
                         execution.getProcessDefinitionId(),
                         deployment(execution)));
-        process.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> versions.get()
+        process.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> binding.get()
                 .ended(
                         execution.getProcessBusinessKey(),
                         execution.getProcessInstanceId(),

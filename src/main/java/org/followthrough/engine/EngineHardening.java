@@ -38,9 +38,9 @@ class EngineHardening {
             ApplicationContext application,
             ObjectProvider<ProcessEngineConfigurationImpl> engine,
             ObjectProvider<StepForm> stepForms,
-            ObjectProvider<CaseVersions> versions,
+            ObjectProvider<CaseBinding> binding,
             DeploymentGate gate) {
-        return new Hardening(application, currentAuthentication(engine), stepForms, versions, gate);
+        return new Hardening(application, currentAuthentication(engine), stepForms, binding, gate);
     }
 
     @Bean
@@ -58,19 +58,19 @@ class EngineHardening {
         private final ApplicationContext application;
         private final Supplier<Authentication> currentAuthentication;
         private final ObjectProvider<StepForm> stepForms;
-        private final ObjectProvider<CaseVersions> versions;
+        private final ObjectProvider<CaseBinding> binding;
         private final DeploymentGate gate;
 
         Hardening(
                 ApplicationContext application,
                 Supplier<Authentication> currentAuthentication,
                 ObjectProvider<StepForm> stepForms,
-                ObjectProvider<CaseVersions> versions,
+                ObjectProvider<CaseBinding> binding,
                 DeploymentGate gate) {
             this.application = application;
             this.currentAuthentication = currentAuthentication;
             this.stepForms = stepForms;
-            this.versions = versions;
+            this.binding = binding;
             this.gate = gate;
         }
 
@@ -106,7 +106,7 @@ class EngineHardening {
             engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(guard(engine)));
             engine.getCustomPostBPMNParseListeners()
                     .add(new TaskMoves(application::publishEvent, currentAuthentication));
-            engine.getCustomPostBPMNParseListeners().add(new CaseRecord(versions::getObject));
+            engine.getCustomPostBPMNParseListeners().add(new CaseRecord(binding::getObject));
             ((SpringProcessEngineConfiguration) engine).setDeploymentResources(new Resource[0]);
         }
 

@@ -16,16 +16,16 @@ import org.springframework.stereotype.Component;
 class PinnedDefinitions {
 
     private final RepositoryService repository;
-    private final CaseVersions versions;
+    private final CaseBinding binding;
 
-    PinnedDefinitions(RepositoryService repository, CaseVersions versions) {
+    PinnedDefinitions(RepositoryService repository, CaseBinding binding) {
         this.repository = repository;
-        this.versions = versions;
+        this.binding = binding;
     }
 
     /** Returns the id of the definition of a process. */
     Optional<String> process(String key, String businessKey) {
-        return versions.deployment(businessKey, key)
+        return binding.deployment(businessKey, key)
                 .map(deployment -> repository
                         .createProcessDefinitionQuery()
                         .deploymentId(deployment)
@@ -52,7 +52,7 @@ class PinnedDefinitions {
         }
         ExecutionEntity execution = context.getExecution();
         return decision(key, execution.getProcessDefinition().getDeploymentId())
-                .or(() -> versions.deployment(execution.getProcessBusinessKey(), key)
+                .or(() -> binding.deployment(execution.getProcessBusinessKey(), key)
                         .flatMap(deployment -> decision(key, deployment)));
     }
 

@@ -65,16 +65,11 @@ public class Signatures implements Approvals {
     }
 
     /**
-     * Signs, after the password was typed again. The password is looked at in a transaction of its own, so that a wrong
-     * one counts whatever becomes of the rest: do not call this inside a transaction.
+     * Looks at the password that somebody typed again, in a transaction of its own, so that a wrong one counts whatever
+     * becomes of the rest: do not call this inside a transaction.
      *
-     * @throws NotPossible with a sentence if the password is wrong, the person may not sign this, or has signed already
+     * @throws NotPossible with a sentence if it is wrong
      */
-    public Signature sign(long releaseId, Meaning meaning, String user, String password) {
-        demandPassword(user, password);
-        return write(releaseId, meaning, user, "");
-    }
-
     void demandPassword(String user, String password) {
         passwords.problem(user, password).ifPresent(problem -> {
             throw new NotPossible(problem);

@@ -3,7 +3,7 @@ package org.followthrough.sop.pins;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.followthrough.engine.CaseVersions;
+import org.followthrough.engine.CaseBinding;
 import org.followthrough.sop.CaseReleases;
 import org.followthrough.sop.release.Release;
 import org.followthrough.sop.release.Releases;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * stays with what it began with also in SOPs that it enters only later.
  */
 @Component
-class CasePins implements CaseVersions {
+class CasePins implements CaseBinding {
 
     /** A deployment never changes what it is a release of. */
     private final Map<String, Release> byDeployment = new ConcurrentHashMap<>();

@@ -1,7 +1,7 @@
 package org.followthrough.sop.pins;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.followthrough.engine.CaseVersions;
+import org.followthrough.engine.CaseBinding;
 import org.followthrough.engine.ForDiagrams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @ForDiagrams
 public class ReleasesForDiagrams {
 
-    private final CaseVersions versions;
+    private final CaseBinding binding;
     private final JdbcClient jdbc;
 
-    ReleasesForDiagrams(CaseVersions versions, JdbcClient jdbc) {
-        this.versions = versions;
+    ReleasesForDiagrams(CaseBinding binding, JdbcClient jdbc) {
+        this.binding = binding;
         this.jdbc = jdbc;
     }
 
@@ -26,7 +26,7 @@ public class ReleasesForDiagrams {
      * @throws IllegalStateException if there is no such process
      */
     public int version(DelegateExecution execution, String processKey) {
-        return versions.deployment(execution.getProcessBusinessKey(), processKey)
+        return binding.deployment(execution.getProcessBusinessKey(), processKey)
                 .flatMap(deployment -> jdbc.sql(
                                 "select version_ from act_re_procdef where key_ = :key and deployment_id_ = :deployment")
                         .param("key", processKey)

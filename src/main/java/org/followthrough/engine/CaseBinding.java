@@ -6,7 +6,7 @@ import java.util.Optional;
  * Says on which version of each process and decision a case runs, and keeps the record of it; answered by the releases
  * of SOPs.
  */
-public interface CaseVersions {
+public interface CaseBinding {
 
     /**
      * Returns the deployment whose version of a process or decision a case uses.
