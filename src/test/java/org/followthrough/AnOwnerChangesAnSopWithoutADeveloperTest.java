@@ -177,7 +177,6 @@ class AnOwnerChangesAnSopWithoutADeveloperTest {
         typed.put("effectiveFrom", "");
         typed.put("trainingDays", "0");
         typed.put("reviewDue", reviewDue());
-        typed.put("runningCases", "FINISH");
         return typed;
     }
 

@@ -18,7 +18,6 @@ import org.followthrough.sop.release.Drafts;
 import org.followthrough.sop.release.NotPossible;
 import org.followthrough.sop.release.Release;
 import org.followthrough.sop.release.Releases;
-import org.followthrough.sop.release.RunningCases;
 import org.followthrough.web.InvalidFields;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
@@ -49,7 +48,10 @@ class ApprovalPages {
         this.currentUser = currentUser;
     }
 
-    /** Says why, how much it matters and when it counts; what is typed wrongly stays on the page. */
+    /**
+     * Says why, how much it matters and when it counts; what is typed wrongly stays on the page. What becomes of running
+     * cases is chosen with their plan.
+     */
     @PostMapping("/describe")
     String describe(
             @PathVariable String sop,
@@ -67,7 +69,7 @@ class ApprovalPages {
                     instant(typed.get("effectiveFrom")),
                     number(typed.get("trainingDays")),
                     date(typed.get("reviewDue")),
-                    one(RunningCases.class, typed.get("runningCases")),
+                    releases.get(id).runningCases(),
                     who.id());
             return "Saved. Hand it over when it is ready.";
         });

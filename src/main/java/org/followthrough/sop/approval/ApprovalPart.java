@@ -17,7 +17,6 @@ import org.followthrough.sop.release.Release;
 import org.followthrough.sop.release.ReleaseKind;
 import org.followthrough.sop.release.ReleaseState;
 import org.followthrough.sop.release.Releases;
-import org.followthrough.sop.release.RunningCases;
 import org.followthrough.sop.rules.Finding;
 import org.followthrough.sop.rules.Severity;
 import org.springframework.stereotype.Component;
@@ -98,7 +97,6 @@ class ApprovalPart implements ReleasePart {
     private void fillDraft(Release release, Map<String, Object> part) {
         List<Finding> open = waivers.openFindings(release.id());
         part.put("classes", ChangeClass.values());
-        part.put("runningCases", RunningCases.values());
         part.put("mostTrainingDays", Drafts.MOST_TRAINING_DAYS);
         part.put("effectiveDay", ApprovalPages.day(release.effectiveFrom()));
         part.put(
