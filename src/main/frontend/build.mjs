@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const out = fileURLToPath(new URL('../../../target/classes/static/', import.meta.url));
-const bundles = ['js/sops.js', 'css/diagrams.css'];
+const folders = ['sops', 'figures'];
+const bundles = ['js/sops.js', 'css/diagrams.css', 'js/figures.js'];
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
   fail(`Followthrough needs Node 20 or newer to build; this is ${process.version}.`);
@@ -19,7 +20,7 @@ if (await newest(await sources()) > await oldest(bundles.map(file => join(out, f
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: here,
-    entryPoints: { 'js/sops': 'sops/sops.js', 'css/diagrams': 'sops/diagrams.css' },
+    entryPoints: { 'js/sops': 'sops/sops.js', 'css/diagrams': 'sops/diagrams.css', 'js/figures': 'figures/figures.js' },
     outdir: out,
     bundle: true,
     format: 'esm',
@@ -55,8 +56,9 @@ function install() {
 }
 
 async function sources() {
-  const own = await readdir(join(here, 'sops'));
-  return ['build.mjs', 'package-lock.json', ...own.map(file => join('sops', file))].map(file => join(here, file));
+  const own = await Promise.all(folders.map(async folder =>
+    (await readdir(join(here, folder))).map(file => join(folder, file))));
+  return ['build.mjs', 'package-lock.json', ...own.flat()].map(file => join(here, file));
 }
 
 async function newest(files) {
