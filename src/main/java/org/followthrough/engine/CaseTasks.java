@@ -25,8 +25,12 @@ public class CaseTasks {
         this.asSystem = asSystem;
     }
 
-    /** A task that somebody held. */
-    public record Held(String task, String step, String holder) {}
+    /**
+     * A task that somebody held.
+     *
+     * @param process key of the diagram that the task is part of
+     */
+    public record Held(String task, String step, String process, String holder) {}
 
     /** Whether a task of this step is open. */
     public boolean isOpen(String businessKey, String step) {
@@ -52,7 +56,7 @@ public class CaseTasks {
     public List<Held> putBack(String businessKey, List<String> steps) {
         List<Held> held = open(businessKey, steps).stream()
                 .filter(task -> task.getAssignee() != null)
-                .map(task -> new Held(task.getId(), task.getTaskDefinitionKey(), task.getAssignee()))
+                .map(task -> new Held(task.getId(), task.getTaskDefinitionKey(), process(task), task.getAssignee()))
                 .toList();
         held.forEach(one -> tasks.setAssignee(one.task(), null));
         return held;
@@ -90,6 +94,12 @@ public class CaseTasks {
                 tasks.setPriority(id, drawn);
             }
         }
+    }
+
+    private String process(Task task) {
+        return asSystem.call(() -> engine.getRepositoryService()
+                .getProcessDefinition(task.getProcessDefinitionId())
+                .getKey());
     }
 
     private List<Task> open(String businessKey, List<String> steps) {

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param previousAssignee who held it before, or null
  * @param actor person who caused the move, or null when the system did
  * @param team first candidate group of the task, or null
+ * @param process key of the diagram that the task is part of
  * @param at when it happened, by the engine's clock
  */
 public record TaskMoved(
@@ -25,7 +26,7 @@ public record TaskMoved(
         String previousAssignee,
         String actor,
         String team,
-        String processDefinitionId,
+        String process,
         Instant at) {
 
     public enum Kind {

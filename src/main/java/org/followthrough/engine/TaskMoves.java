@@ -62,7 +62,7 @@ class TaskMoves extends AbstractBpmnParseListener {
                 before,
                 Person.of(currentAuthentication.get()).map(Person::id).orElse(null),
                 team(task),
-                task.getProcessDefinitionId(),
+                ((TaskEntity) task).getProcessDefinition().getKey(),
                 ClockUtil.getCurrentTime().toInstant()));
     }
 

@@ -123,7 +123,15 @@ class PostContactTest {
                     .isEqualTo("ben billing");
             assertThat(desk.event(reference, EventType.SURVEY_SENT).data())
                     .containsEntry("kind", "CSAT")
-                    .containsEntry("version", 1);
+                    .containsEntry("version", 1)
+                    .containsEntry("agent", "ben")
+                    .containsEntry("team", "billing")
+                    .hasEntrySatisfying(
+                            "expiresAt",
+                            end -> assertThat(Instant.parse((String) end))
+                                    .isEqualTo(desk.event(reference, EventType.SURVEY_SENT)
+                                            .occurredAt()
+                                            .plus(Duration.ofDays(14))));
         }
 
         @Test

@@ -216,7 +216,8 @@ class DeskPages {
         Optional<Worklist.Entry> open = task == null ? Optional.empty() : worklist.find(reader, task);
         String holder = open.map(Worklist.Entry::assignee).orElse(null);
         if (reader.id().equals(holder)) {
-            openings.opened(open.get().reference(), task, open.get().step(), holder);
+            openings.opened(
+                    open.get().reference(), task, open.get().step(), open.get().diagram(), holder);
         }
         Around around = new Around(
                 others.stream().map(staff::displayName).toList(),

@@ -113,7 +113,12 @@ class Worklist {
         }
 
         private boolean hasTimeOfItsOwn() {
-            return TIME_OF_ITS_OWN.contains(process.substring(0, process.indexOf(':')));
+            return TIME_OF_ITS_OWN.contains(diagram());
+        }
+
+        /** Key of the diagram that the task is part of. */
+        String diagram() {
+            return process.substring(0, process.indexOf(':'));
         }
     }
 

@@ -91,7 +91,11 @@ class Escalations {
                     reference,
                     EventType.TASK_RETURNED,
                     Ledger.SYSTEM,
-                    Map.of("task", held.task(), "step", held.step(), "from", held.holder()));
+                    Map.of(
+                            "task", held.task(),
+                            "step", held.step(),
+                            "process", held.process(),
+                            "from", held.holder()));
             Map<String, Object> nobody = new HashMap<>();
             ContactFacts.AGENT.put(nobody, null);
             processes.correct(reference, nobody);

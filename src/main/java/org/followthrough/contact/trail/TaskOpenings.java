@@ -23,15 +23,20 @@ public class TaskOpenings {
         this.jdbc = jdbc;
     }
 
-    /** The holder looks at the case; counts once per assignment. */
-    public void opened(String reference, String task, String step, String holder) {
+    /**
+     * The holder looks at the case; counts once per assignment.
+     *
+     * @param process key of the diagram that the step is part of
+     */
+    public void opened(String reference, String task, String step, String process, String holder) {
         if (noted(reference, task, holder)) {
             return;
         }
         cases.lock(reference);
         // Two windows of one person may have come at once.
         if (!noted(reference, task, holder)) {
-            ledger.append(reference, EventType.TASK_OPENED, holder, Map.of("task", task, "step", step));
+            ledger.append(
+                    reference, EventType.TASK_OPENED, holder, Map.of("task", task, "step", step, "process", process));
         }
     }
 

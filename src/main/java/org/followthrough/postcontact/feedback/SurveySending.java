@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.followthrough.casefile.CaseFile;
 import org.followthrough.casefile.Cases;
@@ -61,6 +63,8 @@ class SurveySending {
         CaseFile file = cases.lock(reference);
         Open survey = new Open(UUID.randomUUID(), Token.next(), kind, newestVersion(kind));
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime expires = now.plus(Duration.parse(waits.duration("survey-expiry")));
+        String agent = lastAgent(file);
         jdbc.sql("""
                 insert into survey (id, reference, customer_id, kind, version, token, agent, team, sent_at, expires_at)
                 values (:id, :reference, :customer, :kind, :version, :token, :agent, :team, :now, :expires)
@@ -71,17 +75,21 @@ class SurveySending {
                 .param("kind", kind.name())
                 .param("version", survey.version())
                 .param("token", survey.token())
-                .param("agent", lastAgent(file))
+                .param("agent", agent)
                 .param("team", file.team())
                 .param("now", now)
-                .param("expires", now.plus(Duration.parse(waits.duration("survey-expiry"))))
+                .param("expires", expires)
                 .update();
         tell(file, template, survey);
-        ledger.append(
-                reference,
-                EventType.SURVEY_SENT,
-                Ledger.SYSTEM,
-                Map.of("survey", survey.id().toString(), "kind", kind.name(), "version", survey.version()));
+        Map<String, Object> data = new HashMap<>();
+        data.put("survey", survey.id().toString());
+        data.put("kind", kind.name());
+        data.put("version", survey.version());
+        data.put("agent", agent);
+        data.put("team", file.team());
+        data.put("expiresAt", expires.toInstant().toString());
+        data.values().removeIf(Objects::isNull);
+        ledger.append(reference, EventType.SURVEY_SENT, Ledger.SYSTEM, data);
         return survey.id();
     }
 

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who works by which calendar, and who is away. */
 @Component
 @Transactional
-class Shifts {
+public class Shifts {
 
     static final String USUAL = "business-hours";
 
@@ -48,6 +48,12 @@ class Shifts {
                 .query(Setting.class)
                 .optional()
                 .orElseGet(() -> new Setting(person, USUAL, null, null));
+    }
+
+    /** Key of the calendar by which a person works; the usual one for whom nothing is set. */
+    @Transactional(readOnly = true)
+    public String calendarOf(String person) {
+        return setting(person).calendar();
     }
 
     /** When a person works. */

@@ -3,7 +3,6 @@ package org.followthrough.servicelevel.cases;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Brings everything that depends on a case's clocks in line with its ledger: the table, the breaches in the ledger, the
- * timers and due dates. Happens once at the end of each transaction that wrote into the ledger, before it commits; the
- * case has been held since the first entry, so nobody else changes it meanwhile.
+ * Brings everything that depends on a case's clocks in line with its ledger: the table, the notes of breaches and ends
+ * in the ledger, the timers and due dates. Happens once at the end of each transaction that wrote into the ledger,
+ * before it commits; the case has been held since the first entry, so nobody else changes it meanwhile.
  */
 @Component
 class CaseClockSync {
@@ -49,16 +48,26 @@ class CaseClockSync {
             EventType.SURVEY_REMINDED,
             EventType.SURVEY_EXPIRED,
             EventType.CLOCK_BREACHED,
-            EventType.CLOCK_BREACH_WITHDRAWN);
+            EventType.CLOCK_BREACH_WITHDRAWN,
+            EventType.CLOCK_STOPPED,
+            EventType.CLOCK_STOP_WITHDRAWN);
 
     private final Ledger ledger;
+    private final ClockNotes notes;
     private final Rulebooks rulebooks;
     private final ServiceClockTable table;
     private final CaseTimers timers;
     private final Clock clock;
 
-    CaseClockSync(Ledger ledger, Rulebooks rulebooks, ServiceClockTable table, CaseTimers timers, Clock clock) {
+    CaseClockSync(
+            Ledger ledger,
+            ClockNotes notes,
+            Rulebooks rulebooks,
+            ServiceClockTable table,
+            CaseTimers timers,
+            Clock clock) {
         this.ledger = ledger;
+        this.notes = notes;
         this.rulebooks = rulebooks;
         this.table = table;
         this.timers = timers;
@@ -88,50 +97,12 @@ class CaseClockSync {
         Map<String, List<Ledger.Entry>> ledgers = ledger.of(references);
         ledgers.forEach((reference, entries) -> {
             CaseTimes times = new CaseTimes(reference, entries, rulebook, now);
-            boolean withdrawn = noteBreaches(reference, entries, times.clocks());
+            boolean withdrawn = notes.write(reference, entries, times.clocks());
             cases.put(reference, withdrawn ? new CaseTimes(reference, ledger.of(reference), rulebook, now) : times);
         });
         table.write(cases, rulebook.size(), now);
         timers.move(
                 cases.keySet(), (reference, question) -> cases.get(reference).answer(question));
-    }
-
-    /**
-     * One breach per clock; what turns out not to have been one is withdrawn with a trace.
-     *
-     * @return whether a breach was withdrawn
-     */
-    private boolean noteBreaches(String reference, List<Ledger.Entry> entries, List<DerivedClock> clocks) {
-        Map<String, String> noted = new LinkedHashMap<>();
-        for (Ledger.Entry entry : entries) {
-            if (entry.type() == EventType.CLOCK_BREACHED) {
-                noted.put((String) entry.data().get("clock"), (String)
-                        entry.data().get("metric"));
-            } else if (entry.type() == EventType.CLOCK_BREACH_WITHDRAWN) {
-                noted.remove((String) entry.data().get("clock"));
-            }
-        }
-        Set<String> breached = new HashSet<>();
-        for (DerivedClock derived : clocks) {
-            if (derived.reading().breachedAt() != null) {
-                breached.add(derived.id());
-                if (!noted.containsKey(derived.id())) {
-                    ledger.append(
-                            reference,
-                            EventType.CLOCK_BREACHED,
-                            derived.reading().breachedAt(),
-                            Ledger.SYSTEM,
-                            Map.of(
-                                    "clock", derived.id(),
-                                    "metric", derived.metric().name(),
-                                    "dueAt", derived.reading().dueAt().toString()));
-                }
-            }
-        }
-        noted.keySet().removeAll(breached);
-        noted.forEach((id, metric) -> ledger.append(
-                reference, EventType.CLOCK_BREACH_WITHDRAWN, Ledger.SYSTEM, Map.of("clock", id, "metric", metric)));
-        return !noted.isEmpty();
     }
 
     /** The cases whose ledger has grown in one transaction. */

@@ -55,6 +55,10 @@ class EachMoveOfATaskIsInTheLedgerTest {
                         tuple(EventType.TASK_COMPLETED, "ben", "ben"));
         assertThat(desk.event(reference, EventType.TASK_CREATED).data())
                 .containsEntry("step", WORK)
+                .containsEntry("process", "contact")
                 .containsEntry("team", "billing");
+        assertThat(desk.event(reference, EventType.TASK_ASSIGNED).data())
+                .as("by which hours the holder works")
+                .containsEntry("calendar", "business-hours");
     }
 }

@@ -41,7 +41,8 @@ class TheHolderOpensATaskOnceTest {
         assertThat(desk.event(reference, EventType.TASK_OPENED).actor()).isEqualTo("ben");
         assertThat(desk.event(reference, EventType.TASK_OPENED).data())
                 .containsEntry("task", task)
-                .containsEntry("step", "Task_WorkOnCase");
+                .containsEntry("step", "Task_WorkOnCase")
+                .containsEntry("process", "contact");
 
         assign(task, null);
         assign(task, "ben");

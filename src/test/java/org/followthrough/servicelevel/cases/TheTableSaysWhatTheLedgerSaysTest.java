@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,6 +22,7 @@ import org.followthrough.casefile.EventType;
 import org.followthrough.casefile.Ledger;
 import org.followthrough.casefile.Priority;
 import org.followthrough.engine.CaseTimers.Question;
+import org.followthrough.servicelevel.ClockState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,28 @@ class TheTableSaysWhatTheLedgerSaysTest {
     }
 
     @Test
+    void theEndOfAClockIsNotedOnceAndAgainWhenItTurnsOutToHaveBeenAnother() {
+        String reference = desk.open(Channel.EMAIL, Desk.someone(), "My invoice", "Please send me the invoice.", null);
+        Instant opened = cases.get(reference).openedAt();
+        desk.letPass(Duration.ofHours(30));
+        note(reference, EventType.MESSAGE_SENT, clock.instant(), Map.of("kind", "REPLY"));
+        note(reference, EventType.NOTE_ADDED, clock.instant(), Map.of());
+        assertThat(ends(reference)).containsExactly("CLOCK_STOPPED late " + clock.instant());
+
+        note(reference, EventType.MESSAGE_SENT, opened.plus(Duration.ofHours(25)), Map.of("kind", "REPLY"));
+        note(reference, EventType.MESSAGE_SENT, opened.plus(Duration.ofHours(2)), Map.of("kind", "REPLY"));
+        note(reference, EventType.NOTE_ADDED, clock.instant(), Map.of());
+        assertThat(ends(reference))
+                .containsExactly(
+                        "CLOCK_STOPPED late " + opened.plus(Duration.ofHours(30)),
+                        "CLOCK_STOP_WITHDRAWN",
+                        "CLOCK_STOPPED late " + opened.plus(Duration.ofHours(25)),
+                        "CLOCK_STOP_WITHDRAWN",
+                        "CLOCK_STOPPED in time " + opened.plus(Duration.ofHours(2)));
+        inLine(reference);
+    }
+
+    @Test
     void aChangeOfPriorityMovesTheCardOfTheAgent() {
         String reference = desk.openForBilling();
         Instant opened = cases.get(reference).openedAt();
@@ -180,6 +204,19 @@ class TheTableSaysWhatTheLedgerSaysTest {
                 .toList();
     }
 
+    /** What was noted of the end of the first response's clock. */
+    private List<String> ends(String reference) {
+        return ledger.of(reference).stream()
+                .filter(entry -> (reference + "-FRT-1").equals(entry.data().get("clock")))
+                .filter(entry -> entry.type().name().startsWith("CLOCK_STOP"))
+                .map(entry -> entry.type() == EventType.CLOCK_STOP_WITHDRAWN
+                        ? entry.type().name()
+                        : entry.type()
+                                + (entry.data().get("late").equals(true) ? " late " : " in time ")
+                                + entry.occurredAt())
+                .toList();
+    }
+
     private String state(String reference, String metric) {
         return jdbc.sql("select state from service_clock where reference = :reference and metric = :metric")
                 .param("reference", reference)
@@ -218,6 +255,17 @@ class TheTableSaysWhatTheLedgerSaysTest {
                         .filter(clock -> clock.reading().breachedAt() != null)
                         .map(DerivedClock::id)
                         .toList());
+        assertThat(notedEnds(reference))
+                .containsExactlyInAnyOrderElementsOf(derived.stream()
+                        .filter(clock -> clock.reading().state() == ClockState.MET
+                                || clock.reading().state() == ClockState.STOPPED_LATE)
+                        .map(clock -> "%s %s due %s stopped %s"
+                                .formatted(
+                                        clock.id(),
+                                        clock.reading().state() == ClockState.STOPPED_LATE,
+                                        clock.reading().dueAt(),
+                                        clock.reading().stoppedAt()))
+                        .toList());
         CaseTimes times = clocks.times(reference);
         jdbc.sql("""
                 select job.duedate_ as due, definition.job_configuration_ as asks
@@ -246,6 +294,25 @@ class TheTableSaysWhatTheLedgerSaysTest {
             }
         }
         return noted;
+    }
+
+    private List<String> notedEnds(String reference) {
+        Map<Object, String> noted = new HashMap<>();
+        for (Ledger.Entry entry : ledger.of(reference)) {
+            Map<String, Object> data = entry.data();
+            if (entry.type() == EventType.CLOCK_STOPPED) {
+                assertThat(entry.occurredAt()).hasToString((String) data.get("stoppedAt"));
+                String before = noted.put(
+                        data.get("clock"),
+                        "%s %s due %s stopped %s"
+                                .formatted(
+                                        data.get("clock"), data.get("late"), data.get("dueAt"), data.get("stoppedAt")));
+                assertThat(before).as("withdrawn before it is noted anew").isNull();
+            } else if (entry.type() == EventType.CLOCK_STOP_WITHDRAWN) {
+                noted.remove(data.get("clock"));
+            }
+        }
+        return List.copyOf(noted.values());
     }
 
     private static Instant instant(OffsetDateTime time) {
