@@ -127,10 +127,10 @@ class AgentWorksACaseInTasklistTest {
         assertThat(panel.y + panel.height).isGreaterThan(850);
 
         tina.setViewportSize(1024, 768);
-        form = tina.locator(".form-pane").boundingBox();
-        panel = tina.locator("iframe.ft-case").boundingBox();
-        assertThat(panel.y).isGreaterThanOrEqualTo(form.y + form.height - 1);
-        assertThat(panel.width).isGreaterThan(500);
+        // The page moves while it finds its new shape: both places have to be measured at one moment.
+        tina.waitForFunction("() => document.querySelector('iframe.ft-case').getBoundingClientRect().top"
+                + " >= document.querySelector('.form-pane').getBoundingClientRect().bottom - 1");
+        assertThat(tina.locator("iframe.ft-case").boundingBox().width).isGreaterThan(500);
     }
 
     @Test
