@@ -96,16 +96,25 @@ public class Ledger {
         events.publishEvent(new LedgerGrew(reference, type));
     }
 
-    /** All entries of a case, oldest first. */
+    /**
+     * The entries of a case as corrected, in the order in which they were written: those that were corrected with the
+     * time at which they really happened, those that were voided left out. Clocks and figures go by these.
+     */
     @Transactional(readOnly = true)
     public List<Entry> of(String reference) {
+        return Corrected.ledger(written(reference));
+    }
+
+    /** All entries of a case as they were written, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Entry> written(String reference) {
         return jdbc.sql("select * from ledger where reference = :reference order by seq")
                 .param("reference", reference)
                 .query((row, n) -> entry(row))
                 .list();
     }
 
-    /** All entries of several cases, by reference, oldest first. */
+    /** As {@link #of(String)} for several cases, by reference. */
     @Transactional(readOnly = true)
     public Map<String, List<Entry>> of(Collection<String> references) {
         Map<String, List<Entry>> entries = new LinkedHashMap<>();
@@ -115,6 +124,7 @@ public class Ledger {
                     entries.computeIfAbsent(row.getString("reference"), reference -> new ArrayList<>())
                             .add(entry(row));
                 });
+        entries.replaceAll((reference, written) -> Corrected.ledger(written));
         return entries;
     }
 

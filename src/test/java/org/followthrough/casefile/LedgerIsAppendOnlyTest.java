@@ -36,7 +36,8 @@ class LedgerIsAppendOnlyTest {
                 .containsExactly(
                         tuple(1, EventType.CASE_OPENED),
                         tuple(2, EventType.CUSTOMER_IDENTIFIED),
-                        tuple(3, EventType.CASE_ACKNOWLEDGED));
+                        tuple(3, EventType.CASE_ACKNOWLEDGED),
+                        tuple(4, EventType.CLOCK_STOPPED));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.followthrough.Desk;
 import org.followthrough.DeskTest;
@@ -126,12 +127,23 @@ class PostContactTest {
                     .containsEntry("version", 1)
                     .containsEntry("agent", "ben")
                     .containsEntry("team", "billing")
-                    .hasEntrySatisfying(
+                    .containsEntry(
                             "expiresAt",
-                            end -> assertThat(Instant.parse((String) end))
-                                    .isEqualTo(desk.event(reference, EventType.SURVEY_SENT)
-                                            .occurredAt()
-                                            .plus(Duration.ofDays(14))));
+                            jdbc.sql("select expires_at from survey where reference = :reference")
+                                    .param("reference", reference)
+                                    .query(OffsetDateTime.class)
+                                    .single()
+                                    .toInstant()
+                                    .toString());
+        }
+
+        @Test
+        void andMaySayWhetherTheFirstContactWasEnough() {
+            String reference = surveyed();
+            surveys.answer(token(reference), 4, null, true);
+            assertThat(desk.event(reference, EventType.SURVEY_ANSWERED).data()).containsEntry("firstContact", true);
+            surveys.answer(token(reference), 4, null, null);
+            assertThat(desk.event(reference, EventType.SURVEY_ANSWERED).data()).doesNotContainKey("firstContact");
         }
 
         @Test
@@ -164,7 +176,8 @@ class PostContactTest {
             String reference = surveyed();
             answer(reference, 5, null);
             desk.letPass(Duration.ofHours(24));
-            assertThatThrownBy(() -> surveys.answer(token(reference), 1, null)).isInstanceOf(SurveyClosed.class);
+            assertThatThrownBy(() -> surveys.answer(token(reference), 1, null, null))
+                    .isInstanceOf(SurveyClosed.class);
             assertThat(surveys.find(token(reference), "en").changeable()).isFalse();
             assertThat(answers(reference)).isEqualTo(1);
         }
@@ -172,7 +185,7 @@ class PostContactTest {
         @Test
         void andAScoreOffTheScaleIsRefused() {
             String reference = surveyed();
-            assertThatThrownBy(() -> surveys.answer(token(reference), 6, null))
+            assertThatThrownBy(() -> surveys.answer(token(reference), 6, null, null))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("Choose a score from 1 to 5.");
             assertThat(answers(reference)).isZero();
@@ -181,7 +194,8 @@ class PostContactTest {
         @Test
         void andAnUnknownLinkIsUnknown() {
             assertThat(surveys.find("nothing-here", "en").state()).isEqualTo(SurveyView.State.UNKNOWN);
-            assertThatThrownBy(() -> surveys.answer("nothing-here", 1, null)).isInstanceOf(SurveyClosed.class);
+            assertThatThrownBy(() -> surveys.answer("nothing-here", 1, null, null))
+                    .isInstanceOf(SurveyClosed.class);
         }
     }
 
@@ -207,7 +221,8 @@ class PostContactTest {
             assertThat(desk.passed(reference)).contains("Task_CloseSurvey", "EndEvent_SurveyExpired");
             assertThat(desk.events(reference)).containsOnlyOnce(EventType.SURVEY_EXPIRED);
             assertThat(surveys.find(token(reference), "en").state()).isEqualTo(SurveyView.State.EXPIRED);
-            assertThatThrownBy(() -> surveys.answer(token(reference), 1, null)).isInstanceOf(SurveyClosed.class);
+            assertThatThrownBy(() -> surveys.answer(token(reference), 1, null, null))
+                    .isInstanceOf(SurveyClosed.class);
         }
 
         @Test
@@ -289,7 +304,7 @@ class PostContactTest {
     }
 
     private void answer(String reference, int score, String comment) {
-        surveys.answer(token(reference), score, comment);
+        surveys.answer(token(reference), score, comment, null);
         surveyAnswerWorker.drain();
         desk.runJobs(reference);
     }

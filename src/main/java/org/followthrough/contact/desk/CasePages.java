@@ -72,7 +72,7 @@ class CasePages {
         List<Message> messages = conversations.messages(file.reference());
         Map<UUID, List<Attachment>> files = conversations.attachments(file.reference()).stream()
                 .collect(Collectors.groupingBy(Attachment::messageId));
-        List<Ledger.Entry> entries = ledger.of(file.reference());
+        List<Ledger.Entry> entries = ledger.written(file.reference());
         return new CasePage(
                 file,
                 file.customerId() == null
@@ -160,7 +160,7 @@ class CasePages {
                 entries.stream()
                         .filter(entry -> entry.type() == EventType.CASE_ABSORBED)
                         .map(entry -> (String) entry.data().get("absorbed"))
-                        .flatMap(absorbed -> trail(ledger.of(absorbed), absorbed, names)),
+                        .flatMap(absorbed -> trail(ledger.written(absorbed), absorbed, names)),
                 entries.stream().map(entry -> trail(entry, of, names)));
     }
 

@@ -110,7 +110,7 @@ class CaseReader {
                         .map(CaseReader::message)
                         .toList(),
                 tasks,
-                ledger.of(reference).stream()
+                ledger.written(reference).stream()
                         .map(entry -> new EventView(
                                 entry.seq(), entry.type(), entry.occurredAt(), entry.actor(), entry.data()))
                         .toList());

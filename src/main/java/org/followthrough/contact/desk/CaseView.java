@@ -62,7 +62,9 @@ record CaseView(
         @Schema(description = "Open tasks, the earliest due first.")
         List<TaskView> tasks,
 
-        @Schema(description = "The ledger, in the order it was written.")
+        @Schema(
+                description = "The ledger, as it was written and in that order. An ENTRY_CORRECTED says of an earlier"
+                        + " entry when it really happened (\"occurredAt\") or that it counts no more (\"void\").")
         List<EventView> events) {
 
     @Schema(name = "Customer")

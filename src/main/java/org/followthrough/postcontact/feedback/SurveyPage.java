@@ -40,7 +40,7 @@ class SurveyPage {
     @GetMapping
     ModelAndView show(@PathVariable String token, Locale locale) {
         SurveyView survey = surveys.find(token, locale.getLanguage());
-        return page(token, survey, survey.score(), survey.comment(), null);
+        return page(token, survey, survey.score(), survey.comment(), survey.firstContact(), null);
     }
 
     @PostMapping
@@ -48,18 +48,19 @@ class SurveyPage {
             @PathVariable String token,
             @RequestParam(required = false) Integer score,
             @RequestParam(defaultValue = "") String comment,
+            @RequestParam(required = false) Boolean firstContact,
             HttpServletRequest request,
             Locale locale) {
         limit.count("survey", request.getRemoteAddr());
         SurveyView survey = surveys.find(token, locale.getLanguage());
         String problem = problem(survey, score, comment, locale);
         if (problem != null) {
-            ModelAndView page = page(token, survey, score, comment, problem);
+            ModelAndView page = page(token, survey, score, comment, firstContact, problem);
             page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return page;
         }
         try {
-            surveys.answer(token, score, comment);
+            surveys.answer(token, score, comment, firstContact);
         } catch (SurveyClosed closedMeanwhile) {
             return show(token, locale);
         }
@@ -78,12 +79,14 @@ class SurveyPage {
                 : null;
     }
 
-    private static ModelAndView page(String token, SurveyView survey, Integer score, String comment, String problem) {
+    private static ModelAndView page(
+            String token, SurveyView survey, Integer score, String comment, Boolean firstContact, String problem) {
         ModelAndView page = new ModelAndView("survey/survey")
                 .addObject("token", token)
                 .addObject("survey", survey)
                 .addObject("score", score)
                 .addObject("comment", comment)
+                .addObject("firstContact", firstContact)
                 .addObject("problem", problem)
                 .addObject(
                         "scale",

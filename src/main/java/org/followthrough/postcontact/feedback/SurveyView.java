@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param highestMeans what the highest score stands for
  * @param score the score that counts so far, or null
  * @param comment given with that score, or null
+ * @param firstContact what was said of the first contact with that score, or null
  * @param changeableUntil until when the answer may be given again, or null when none was given
  * @param changeable whether an answer is taken now
  */
@@ -27,6 +28,7 @@ public record SurveyView(
         String highestMeans,
         Integer score,
         String comment,
+        Boolean firstContact,
         Instant changeableUntil,
         boolean changeable) {
 
@@ -39,6 +41,6 @@ public record SurveyView(
     }
 
     static SurveyView unknown() {
-        return new SurveyView(State.UNKNOWN, null, null, null, 0, 0, null, null, null, null, null, false);
+        return new SurveyView(State.UNKNOWN, null, null, null, 0, 0, null, null, null, null, null, null, false);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +49,7 @@ public class Surveys {
 
     private record Wording(String question, String lowestMeans, String highestMeans) {}
 
-    private record Answer(int score, String comment, Instant firstAt) {}
+    private record Answer(int score, String comment, Boolean firstContact, Instant firstAt) {}
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -78,11 +79,12 @@ public class Surveys {
      * Takes an answer. It reaches the case by itself afterwards, and a bad one leads to a call-back.
      *
      * @param comment or null
+     * @param firstContact whether the request was solved at the first contact, or null where that was left out
      * @throws SurveyClosed if the link is unknown, the survey has expired or its answer is older than 24 hours
      * @throws IllegalArgumentException with a sentence for the customer if the score is not on the scale or the comment
      *     is too long
      */
-    public void answer(String token, int score, String comment) {
+    public void answer(String token, int score, String comment, Boolean firstContact) {
         Sent survey = sent(token, " for update of s").orElseThrow(() -> new SurveyClosed(State.UNKNOWN));
         SurveyView now = view(survey, FALLBACK_LANGUAGE);
         if (!now.changeable()) {
@@ -99,37 +101,41 @@ public class Surveys {
         if (words != null && words.length() > LONGEST_COMMENT) {
             throw new IllegalArgumentException("Shorten your comment to " + LONGEST_COMMENT + " characters.");
         }
-        keep(survey, score, words);
-        note(survey, score, words);
-        ledger.append(
-                survey.reference(),
-                EventType.SURVEY_ANSWERED,
-                Ledger.CUSTOMER,
-                Map.of(
-                        "survey", survey.id().toString(),
-                        "kind", survey.kind().name(),
-                        "score", score,
-                        "bad", survey.isBad(score)));
+        keep(survey, score, words, firstContact);
+        note(survey, score, words, firstContact);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("survey", survey.id().toString());
+        data.put("kind", survey.kind().name());
+        data.put("score", score);
+        data.put("bad", survey.isBad(score));
+        if (firstContact != null) {
+            data.put("firstContact", firstContact);
+        }
+        ledger.append(survey.reference(), EventType.SURVEY_ANSWERED, Ledger.CUSTOMER, data);
         answers.wake();
     }
 
-    private void keep(Sent survey, int score, String comment) {
+    private void keep(Sent survey, int score, String comment, Boolean firstContact) {
         jdbc.sql("""
-                insert into survey_answer (id, next_attempt_at, survey_id, score, comment, answered_at)
-                values (:id, :now, :survey, :score, :comment, :now)
+                insert into survey_answer (id, next_attempt_at, survey_id, score, comment, first_contact, answered_at)
+                values (:id, :now, :survey, :score, :comment, :firstContact, :now)
                 """)
                 .param("id", UUID.randomUUID())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("survey", survey.id())
                 .param("score", score)
                 .param("comment", comment)
+                .param("firstContact", firstContact)
                 .update();
     }
 
     /** Who calls back reads score and comment where the rest of the case is read. */
-    private void note(Sent survey, int score, String comment) {
+    private void note(Sent survey, int score, String comment, Boolean firstContact) {
         String said = "The customer answered the survey: %d on the scale from %d to %d (%s)."
                 .formatted(score, survey.lowest(), survey.highest(), survey.kind());
+        if (firstContact != null) {
+            said += firstContact ? " Solved at the first contact: yes." : " Solved at the first contact: no.";
+        }
         Conversation current = conversations.current(survey.reference());
         conversations.write(
                 current,
@@ -160,6 +166,7 @@ public class Surveys {
                 wording.highestMeans(),
                 answer.map(Answer::score).orElse(null),
                 answer.map(Answer::comment).orElse(null),
+                answer.map(Answer::firstContact).orElse(null),
                 changeableUntil,
                 open);
     }
@@ -184,7 +191,7 @@ public class Surveys {
 
     private Optional<Answer> answer(UUID survey) {
         return jdbc.sql("""
-                select score, comment, min(answered_at) over () as first_at from survey_answer
+                select score, comment, first_contact, min(answered_at) over () as first_at from survey_answer
                 where survey_id = :survey order by seq desc limit 1
                 """).param("survey", survey).query(Answer.class).optional();
     }

@@ -287,7 +287,7 @@ class TwoCasesOfACustomerBecomeOneTest {
             String later = desk.open(Channel.WEB, ann, "Refund", "I wait for my refund.", null);
             assertThat(merge("ben", first, later).statusCode()).isEqualTo(200);
 
-            surveys.answer(survey, 1, "Too slow.");
+            surveys.answer(survey, 1, "Too slow.", null);
             surveyAnswerWorker.drain();
             desk.runJobs(later);
 
@@ -298,7 +298,7 @@ class TwoCasesOfACustomerBecomeOneTest {
         @Test
         void anOpenCallBackGoesAlong() {
             String survey = surveyed(first);
-            surveys.answer(survey, 1, null);
+            surveys.answer(survey, 1, null, null);
             surveyAnswerWorker.drain();
             desk.runJobs(first);
             String later = desk.open(Channel.WEB, ann, "Refund", "I wait for my refund.", null);

@@ -45,15 +45,21 @@ class ASurveyTakesOneAnswerTest {
             page.locator("main button[type=submit]").click();
             assertThat(page.locator("#score-error")).hasText("Bitte wählen Sie eine der Zahlen.");
             page.locator("#score-2").check();
+            page.getByLabel("Nein", new Page.GetByLabelOptions().setExact(true)).check();
             page.locator("#comment").fill("Es hat lange gedauert.");
             page.locator("main button[type=submit]").click();
             assertThat(page.locator("h1")).hasText("Vielen Dank für Ihre Antwort");
             assertThat(page.locator(".given")).containsText("Ihre Antwort: 2");
             assertThat(page.locator("#comment")).hasValue("Es hat lange gedauert.");
 
+            assertThat(page.locator("#first-no")).isChecked();
+            assertThat(surveys.find(token, "de").firstContact()).isFalse();
+
             page.locator("#score-4").check();
+            page.locator("#first-unknown").check();
             page.locator("main button[type=submit]").click();
             assertThat(page.locator(".given")).containsText("Ihre Antwort: 4");
+            assertThat(surveys.find(token, "de").firstContact()).isNull();
             assertThat(surveys.find(token, "de").score()).isEqualTo(4);
 
             desk.letPass(Duration.ofHours(25));
@@ -88,10 +94,13 @@ class ASurveyTakesOneAnswerTest {
             page.keyboard().press("ArrowRight");
             page.keyboard().press("ArrowRight");
             page.keyboard().press("Tab");
+            page.keyboard().press("Space");
+            page.keyboard().press("Tab");
             page.keyboard().type("Fine.");
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
             assertThat(page.locator(".given")).containsText("Your answer: 3");
+            assertThat(surveys.find(token, "en").firstContact()).isTrue();
         }
     }
 

@@ -85,7 +85,7 @@ class AnAnswerThatDoesNotReachItsCaseIsShownTest {
                 .param("reference", reference)
                 .query(String.class)
                 .single();
-        surveys.answer(token, 1, null);
+        surveys.answer(token, 1, null, null);
         return reference;
     }
 
