@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.followthrough.insight.figures.Buckets;
 import org.followthrough.web.BadParameter;
 
@@ -23,8 +25,9 @@ public record FigureQuestion(Figure figure, Instant from, Instant to, ZoneId zon
     private static final Duration LONGEST = Duration.ofDays(5 * 366);
 
     /**
-     * @throws BadParameter if the period is empty, longer than five years or has too many rows, or if it is narrowed to a
-     *     day, week or month by other means than the period
+     * @throws BadParameter if the period is empty, longer than five years or has too many rows, if it is narrowed to a
+     *     day, week or month by other means than the period or to an hour that no clock shows, or if a level is asked by
+     *     hour or weekday
      */
     public FigureQuestion {
         Objects.requireNonNull(figure);
@@ -43,6 +46,23 @@ public record FigureQuestion(Figure figure, Instant from, Instant to, ZoneId zon
         });
         if (by != null && by.isPeriod()) {
             Buckets.check(from, to, zone, by);
+        }
+        only.entrySet().stream().filter(narrow -> narrow.getKey().isClock()).forEach(FigureQuestion::isOnTheClock);
+        if (figure.kind() == FigureKind.LEVEL
+                && Stream.concat(Stream.ofNullable(by), only.keySet().stream()).anyMatch(Cut::isClock)) {
+            throw new BadParameter(
+                    "by", "\"" + figure.title() + "\" is a level at a moment. Ask for it by day, week or month.");
+        }
+    }
+
+    private static void isOnTheClock(Map.Entry<Cut, String> narrow) {
+        List<String> hands = Buckets.hands(narrow.getKey());
+        if (!hands.contains(narrow.getValue())) {
+            String word = narrow.getKey().word();
+            throw new BadParameter(
+                    word,
+                    "There is no " + word + " \"" + narrow.getValue() + "\". Give one from \"" + hands.get(0)
+                            + "\" to \"" + hands.get(hands.size() - 1) + "\".");
         }
     }
 

@@ -3,6 +3,10 @@ package org.followthrough.insight;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.followthrough.insight.figures.Answers;
+import org.followthrough.insight.figures.CasesBehind;
+import org.followthrough.insight.rollup.Rollup;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,9 +17,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Figures {
 
+    private final Answers answers;
+    private final CasesBehind casesBehind;
+    private final Rollup rollup;
     private final Clock clock;
 
-    Figures(Clock clock) {
+    Figures(Answers answers, CasesBehind casesBehind, Rollup rollup, Clock clock) {
+        this.answers = answers;
+        this.casesBehind = casesBehind;
+        this.rollup = rollup;
         this.clock = clock;
     }
 
@@ -26,42 +36,40 @@ public class Figures {
 
     /** The answers to many questions as of one moment, in their order; much faster than one by one. */
     public List<FigureAnswer> askAll(List<FigureQuestion> questions) {
-        Instant now = clock.instant();
-        return questions.stream()
-                .map(question -> new FigureAnswer(question, now, List.of(), List.of()))
-                .toList();
+        return answers.to(questions, clock.instant(), rollup.asOf());
     }
 
     /**
-     * Compares two periods, two versions or any two questions for the same figure, neither of them cut.
+     * Compares two periods, two versions or any two questions for the same figure. Cuts are left out of account.
      *
      * @throws IllegalArgumentException if they ask for different figures
      */
     public Difference compare(FigureQuestion one, FigureQuestion other) {
-        return new Difference(
-                ask(one).row(),
-                ask(other).row(),
-                null,
-                null,
-                null,
-                Difference.Verdict.TOO_FEW,
-                null,
-                "Too few to tell.");
+        if (one.figure() != other.figure()) {
+            throw new IllegalArgumentException(one.figure() + " cannot be compared with " + other.figure() + ".");
+        }
+        return answers.compare(one.by(null), other.by(null), clock.instant());
     }
 
     /**
-     * The cases behind a row: {@code figures.cases(question.at(row.key()), …)}.
+     * The cases behind a row: {@code figures.cases(question.at(row.key()), …)}. The cases of all rows if the question is
+     * cut.
      *
      * @param offset how many to leave out
      * @param limit how many at most
+     * @throws org.followthrough.web.BadParameter if the figure has none that speak against us, because it is neither a
+     *     share nor a score
      */
     public FigureCases cases(
             FigureQuestion question, FigureCases.Which which, FigureCases.Order order, int offset, int limit) {
-        return new FigureCases(question.by(null), clock.instant(), 0, offset, List.of());
+        return casesBehind.of(question.by(null), which, order, offset, limit, clock.instant(), rollup.asOf());
     }
 
-    /** The keys by which figures can be narrowed that occur in a period, for example all teams, in their order. */
-    public List<String> keys(Cut cut, Instant from, Instant to) {
-        return List.of();
+    /**
+     * The keys that occur in a period, by all cuts that are neither periods nor clocks; for example all teams. In their
+     * order, {@link Cut#NONE} is not among them.
+     */
+    public Map<Cut, List<String>> keys(Instant from, Instant to) {
+        return casesBehind.keys(from, to);
     }
 }

@@ -8,7 +8,10 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.followthrough.insight.Cut;
 import org.followthrough.insight.FigureQuestion;
 import org.followthrough.web.BadParameter;
@@ -69,6 +72,15 @@ public final class Buckets {
                         "key",
                         "The period has no " + question.by().word() + " \"" + key
                                 + "\". Give the key of a row, such as " + example(question.by()) + "."));
+    }
+
+    /** All hours, or all weekdays, so that a night without a message is seen as one. */
+    public static List<String> hands(Cut by) {
+        return by == Cut.HOUR
+                ? IntStream.range(0, 24).mapToObj("%02d"::formatted).toList()
+                : Arrays.stream(DayOfWeek.values())
+                        .map(day -> day.name().toLowerCase(Locale.ROOT))
+                        .toList();
     }
 
     private static String example(Cut by) {
