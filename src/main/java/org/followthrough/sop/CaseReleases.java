@@ -6,8 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,6 +36,29 @@ public class CaseReleases {
                 .param("case", businessKey)
                 .query(CaseReleases::line)
                 .list();
+    }
+
+    /** Returns all that is recorded of several cases, by case, oldest first; a case without a record is left out. */
+    public Map<String, List<CaseRelease>> of(Collection<String> businessKeys) {
+        return jdbc
+                .sql("select c.*, r.version from sop_case_release c join sop_release r on r.id = c.release_id"
+                        + " where c.business_key = any(:cases) order by c.id")
+                .param("cases", businessKeys.toArray(String[]::new))
+                .query(CaseReleases::line)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(CaseRelease::businessKey));
+    }
+
+    /** Returns the key of the SOP of each process that was ever in force, by the key of the process. */
+    public Map<String, String> sopsByProcess() {
+        Map<String, String> sops = new HashMap<>();
+        jdbc.sql("select d.key_, r.sop from act_re_procdef d join sop_release r on r.deployment_id = d.deployment_id_"
+                        + " order by r.effective_at nulls first, r.id")
+                .query(row -> {
+                    sops.put(row.getString("key_"), row.getString("sop"));
+                });
+        return sops;
     }
 
     /** Returns the release of an SOP that the record binds a case to: what it last started on, moved to or was pinned to. */

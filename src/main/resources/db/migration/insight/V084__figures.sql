@@ -39,14 +39,14 @@ create index figure_case_resolved on figure_case (customer, resolved_at);
 
 -- Cases that wait to be derived again. Only ever appended to by writers of the ledger, so that nobody waits for anybody.
 create table figure_change (
-    seq       bigint      generated always as identity primary key,
+    seq       bigint      generated always as identity,
     -- A rebuild lets everything pass that people wait for.
     rebuild   boolean     not null default false,
     reference text        not null,
-    at        timestamptz not null
+    at        timestamptz not null,
+    primary key (rebuild, seq)
 );
-create index figure_change_next on figure_change (rebuild, seq);
-create index figure_change_oldest on figure_change (at) where not rebuild;
+create index figure_change_case on figure_change (reference);
 
 -- Cases that could not be derived; each is tried again by itself.
 create table figure_set_aside (

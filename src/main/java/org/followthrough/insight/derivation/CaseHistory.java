@@ -29,13 +29,21 @@ public final class CaseHistory {
 
     private final List<Entry> entries;
     private final Entry opening;
+    private final UUID customer;
     private final List<Entry> resolutions = new ArrayList<>();
     private final List<Entry> reopenings = new ArrayList<>();
 
-    /** @param entries the corrected ledger, in the order of its numbers */
+    /**
+     * Reads a ledger.
+     *
+     * @param entries the corrected ledger, in the order of its numbers
+     * @throws IllegalArgumentException if the customer is no id
+     */
     public CaseHistory(List<Entry> entries) {
         this.entries = entries;
         this.opening = all(EventType.CASE_OPENED).stream().findFirst().orElse(null);
+        String identified = latest(EventType.CUSTOMER_IDENTIFIED, "customer");
+        this.customer = identified == null ? null : UUID.fromString(identified);
         boolean open = true;
         for (Entry entry : all(EventType.CASE_RESOLVED, EventType.CASE_REOPENED)) {
             boolean resolves = entry.type() == EventType.CASE_RESOLVED;
@@ -64,8 +72,7 @@ public final class CaseHistory {
 
     /** Returns the customer as last identified, or null. */
     public UUID customer() {
-        String customer = latest(EventType.CUSTOMER_IDENTIFIED, "customer");
-        return customer == null ? null : UUID.fromString(customer);
+        return customer;
     }
 
     /** Returns the category as last set, or null. */
@@ -110,8 +117,7 @@ public final class CaseHistory {
     /** Returns when the case was closed after its last resolution; {@link Instant#MAX} if that is not known yet. */
     Instant closedAt() {
         return standingResolution().stream()
-                .flatMap(last ->
-                        all(EventType.CASE_CLOSED).stream().filter(closing -> closing.seq() > last.seq()))
+                .flatMap(last -> all(EventType.CASE_CLOSED).stream().filter(closing -> closing.seq() > last.seq()))
                 .findFirst()
                 .map(Entry::occurredAt)
                 .orElse(Instant.MAX);
@@ -143,7 +149,9 @@ public final class CaseHistory {
 
     /** Returns the public answers of people by number; nothing that the system sends by itself is one. */
     List<Entry> answers() {
-        return all(EventType.MESSAGE_SENT).stream().filter(CaseHistory::isAnswer).toList();
+        return all(EventType.MESSAGE_SENT).stream()
+                .filter(CaseHistory::isAnswer)
+                .toList();
     }
 
     /** Returns the public answer of a person that came first in time. */
@@ -193,7 +201,9 @@ public final class CaseHistory {
     }
 
     static boolean isAnswer(Entry entry) {
-        return entry.type() == EventType.MESSAGE_SENT && isPerson(entry.actor()) && ANSWERS.contains(text(entry, "kind"));
+        return entry.type() == EventType.MESSAGE_SENT
+                && isPerson(entry.actor())
+                && ANSWERS.contains(text(entry, "kind"));
     }
 
     static boolean isPerson(String actor) {

@@ -26,8 +26,7 @@ final class Outcomes {
     private final Credit credit;
     private final Observations observations;
 
-    private Outcomes(
-            CaseHistory history, List<OtherCase> others, Entry resolution, Observations observations) {
+    private Outcomes(CaseHistory history, List<OtherCase> others, Entry resolution, Observations observations) {
         this.history = history;
         this.others = others;
         this.resolution = resolution;
@@ -48,7 +47,10 @@ final class Outcomes {
         if (couldBeFirstContact()) {
             share(Figure.FCR_NET, firstContact, afterRepeat);
         }
-        share(Figure.ONE_TOUCH, answersUpToResolution() == 1 && history.reopenings().isEmpty(), afterRepeat);
+        share(
+                Figure.ONE_TOUCH,
+                answersUpToResolution() == 1 && history.reopenings().isEmpty(),
+                afterRepeat);
         share(Figure.REOPEN, !history.reopeningsByCustomer().isEmpty(), afterRepeat);
         share(
                 Figure.REPEAT_CONTACT,
@@ -96,7 +98,8 @@ final class Outcomes {
     private boolean cameBackWithAnotherCase() {
         String category = history.category();
         return category != null
-                && others.stream().anyMatch(other -> category.equals(other.category()) && withinRepeat(other.receivedAt()));
+                && others.stream()
+                        .anyMatch(other -> category.equals(other.category()) && withinRepeat(other.receivedAt()));
     }
 
     private boolean withinRepeat(Instant at) {
@@ -124,8 +127,8 @@ final class Outcomes {
     }
 
     private boolean cameOften() {
-        Predicate<Instant> lately = received ->
-                received.isAfter(resolvedAt.minus(CHURN_LOOKS_BACK)) && !received.isAfter(resolvedAt);
+        Predicate<Instant> lately =
+                received -> received.isAfter(resolvedAt.minus(CHURN_LOOKS_BACK)) && !received.isAfter(resolvedAt);
         long cases = others.stream()
                         .map(OtherCase::receivedAt)
                         .filter(Objects::nonNull)

@@ -69,8 +69,7 @@ final class ResolutionTimes {
     private static long pauseShare(CaseHistory history, Instant until) {
         Duration paused = Duration.ZERO;
         Instant since = null;
-        for (Entry entry :
-                history.all(EventType.WAITING_STARTED, EventType.WAITING_ENDED, EventType.CASE_RESOLVED)) {
+        for (Entry entry : history.all(EventType.WAITING_STARTED, EventType.WAITING_ENDED, EventType.CASE_RESOLVED)) {
             if (entry.type() == EventType.WAITING_STARTED) {
                 since = since == null ? entry.occurredAt() : since;
             } else if (since != null) {
@@ -94,8 +93,6 @@ final class ResolutionTimes {
     }
 
     private static BigDecimal nanos(Duration duration) {
-        return BigDecimal.valueOf(duration.getSeconds())
-                .movePointRight(9)
-                .add(BigDecimal.valueOf(duration.getNano()));
+        return BigDecimal.valueOf(duration.getSeconds()).movePointRight(9).add(BigDecimal.valueOf(duration.getNano()));
     }
 }

@@ -55,10 +55,7 @@ final class ResponseTimes {
         }
         if (unanswered != null) {
             observations.pending(
-                    Figure.NRT,
-                    Integer.toString(unanswered.seq()),
-                    unanswered.occurredAt(),
-                    Credit.ofPending(history));
+                    Figure.NRT, Integer.toString(unanswered.seq()), unanswered.occurredAt(), Credit.ofPending(history));
         }
     }
 }

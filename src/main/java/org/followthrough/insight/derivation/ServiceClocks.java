@@ -55,11 +55,9 @@ final class ServiceClocks {
         }
     }
 
-    private static void missed(
-            CaseHistory history, Observations observations, String clock, Entry breach, Entry stop) {
+    private static void missed(CaseHistory history, Observations observations, String clock, Entry breach, Entry stop) {
         Credit credit = new Credit(history.teamAt(breach.seq()), whoHeldTheCase(history, breach));
-        figure(ATTAINMENT, breach)
-                .ifPresent(figure -> observations.add(figure, clock, breach.occurredAt(), 0, credit));
+        figure(ATTAINMENT, breach).ifPresent(figure -> observations.add(figure, clock, breach.occurredAt(), 0, credit));
         figure(OVERRUN, breach).ifPresent(figure -> {
             if (stop != null) {
                 long overrun = CaseHistory.millis(CaseHistory.instant(stop, "dueAt"), stop.occurredAt());

@@ -13,8 +13,7 @@ final class Surveys {
 
     static void derive(CaseHistory history, Observations observations) {
         Map<String, Entry> sent = new LinkedHashMap<>();
-        history.all(EventType.SURVEY_SENT)
-                .forEach(entry -> sent.putIfAbsent(CaseHistory.text(entry, "survey"), entry));
+        history.all(EventType.SURVEY_SENT).forEach(entry -> sent.putIfAbsent(CaseHistory.text(entry, "survey"), entry));
         Map<String, Entry> answers = new LinkedHashMap<>();
         history.all(EventType.SURVEY_ANSWERED).forEach(entry -> answers.put(CaseHistory.text(entry, "survey"), entry));
         answers.forEach((survey, answer) -> {

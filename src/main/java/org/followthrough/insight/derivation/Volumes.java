@@ -18,15 +18,10 @@ final class Volumes {
     }
 
     static void derive(CaseHistory history, Observations observations) {
-        observations.add(
-                Figure.RECEIVED, "", history.receivedAt(), 1, Credit.of(history, history.opening()));
+        observations.add(Figure.RECEIVED, "", history.receivedAt(), 1, Credit.of(history, history.opening()));
         history.firstResolution()
                 .ifPresent(resolution -> observations.add(
-                        Figure.RESOLVED,
-                        "",
-                        resolution.occurredAt(),
-                        1,
-                        Credit.ofResolution(history, resolution)));
+                        Figure.RESOLVED, "", resolution.occurredAt(), 1, Credit.ofResolution(history, resolution)));
         for (Entry message : history.all(EventType.MESSAGE_RECEIVED)) {
             observations.addMessage(
                     Figure.VOLUME,

@@ -1,0 +1,149 @@
+package org.followthrough.insight.rollup;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The cases that wait to be derived again. Triggers append to it in the transaction of each change, so that no change is
+ * ever missed; what is taken is gone when the derivation commits, and still there when it does not.
+ */
+@Component
+class ChangeQueue {
+
+    private static final int LOOKS_AT = 5_000;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ChangeQueue(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the next cases and holds each until the end of the transaction. Nobody waits for anybody: what another node
+     * has in hand is passed over, and what changes meanwhile stays in the queue.
+     *
+     * @param most how many cases
+     * @return references in alphabetical order
+     */
+    List<String> take(int most) {
+        List<String> taken = jdbc.sql("""
+                with waiting as materialized (
+                    select reference, min(rebuild::int) as rebuild, min(seq) as seq
+                    from (select reference, rebuild, seq from figure_change order by rebuild, seq limit :window) as next
+                    group by reference
+                    union all
+                    select reference, 0, 0 from figure_set_aside where next_attempt_at <= :now
+                ), next as materialized (
+                    select reference from waiting group by reference order by min(rebuild), min(seq)
+                )
+                select reference from next
+                where pg_try_advisory_xact_lock(hashtextextended(reference, 84)) limit :most
+                """)
+                .param("window", LOOKS_AT)
+                .param("most", most)
+                .param("now", now())
+                .query(String.class)
+                .list();
+        List<String> references = taken.stream().sorted().toList();
+        remove(references);
+        return references;
+    }
+
+    /**
+     * Takes one case and holds it until the end of the transaction.
+     *
+     * @return whether nobody else had it in hand
+     */
+    boolean take(String reference) {
+        boolean free = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:reference, 84))")
+                .param("reference", reference)
+                .query(Boolean.class)
+                .single();
+        if (free) {
+            remove(List.of(reference));
+        }
+        return free;
+    }
+
+    private void remove(Collection<String> references) {
+        if (!references.isEmpty()) {
+            jdbc.sql("delete from figure_change where reference = any(:references)")
+                    .param("references", references.toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    /** Has all cases derived again, after everything that people wait for. */
+    int addAll() {
+        return jdbc.sql("""
+                insert into figure_change (rebuild, reference, at)
+                select true, reference, :now
+                from (select reference from ledger where seq = 1 union select reference from figure_observation) as known
+                where not exists (
+                    select from figure_change c where c.rebuild and c.reference = known.reference)
+                """).param("now", now()).update();
+    }
+
+    /** Has cases derived again that depend on others. */
+    void add(Collection<String> references) {
+        if (!references.isEmpty()) {
+            jdbc.sql("insert into figure_change (reference, at) select unnest(:references), :now")
+                    .param("references", references.toArray(String[]::new))
+                    .param("now", now())
+                    .update();
+        }
+    }
+
+    /** The time of the oldest change that waits, without those of a rebuild, which are known already. */
+    Optional<Instant> oldest() {
+        return jdbc.sql("select min(at) from figure_change where not rebuild")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /**
+     * Sets cases aside that cannot be derived; each is tried again after 2, 4, 8 … seconds, up to ten minutes.
+     *
+     * @param reasons by reference
+     */
+    void setAside(Map<String, String> reasons) {
+        reasons.forEach((reference, reason) -> jdbc.sql("""
+                insert into figure_set_aside (reference, attempts, next_attempt_at, reason)
+                values (:reference, 1, :now + interval '2 seconds', :reason)
+                on conflict (reference) do update set
+                    attempts = figure_set_aside.attempts + 1,
+                    next_attempt_at = :now
+                        + least(interval '1 second' * 2 ^ least(figure_set_aside.attempts + 1, 20), :longest * interval '1 second'),
+                    reason = excluded.reason
+                """)
+                .param("reference", reference)
+                .param("now", now())
+                .param("longest", LONGEST_PAUSE.toSeconds())
+                .param("reason", reason)
+                .update());
+    }
+
+    /** Forgets that cases were set aside. */
+    void succeeded(Collection<String> references) {
+        jdbc.sql("delete from figure_set_aside where reference = any(:references)")
+                .param("references", references.toArray(String[]::new))
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
