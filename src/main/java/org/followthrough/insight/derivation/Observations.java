@@ -1,8 +1,9 @@
 package org.followthrough.insight.derivation;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.followthrough.insight.Figure;
 
 /** Collects the observations of a case and gives each what all of them have in common. */
@@ -13,7 +14,8 @@ final class Observations {
 
     private final CaseHistory history;
     private final SopVersions sops;
-    private final List<Observation> collected = new ArrayList<>();
+    /** What a ledger tells twice of one thing counts once, as it was told last. */
+    private final Map<String, Observation> collected = new LinkedHashMap<>();
 
     Observations(CaseHistory history, SopVersions sops) {
         this.history = history;
@@ -21,7 +23,7 @@ final class Observations {
     }
 
     List<Observation> collected() {
-        return collected;
+        return List.copyOf(collected.values());
     }
 
     /** Adds what is published at once. */
@@ -67,21 +69,23 @@ final class Observations {
             Credit credit,
             String process,
             String sop) {
-        collected.add(new Observation(
-                figure,
-                item,
-                at,
-                value,
-                finalAt,
-                channel,
-                history.category(),
-                history.priority(),
-                credit.team(),
-                credit.agent(),
-                history.tier(),
-                process,
-                sop,
-                history.customer()));
+        collected.put(
+                figure + " " + item,
+                new Observation(
+                        figure,
+                        item,
+                        at,
+                        value,
+                        finalAt,
+                        channel,
+                        history.category(),
+                        history.priority(),
+                        credit.team(),
+                        credit.agent(),
+                        history.tier(),
+                        process,
+                        sop,
+                        history.customer()));
     }
 
     /** Scores tell of the contact, whoever asks for them afterwards. */

@@ -117,7 +117,7 @@ public class Rollup {
             if (taken.isEmpty()) {
                 throw failure;
             }
-            LOG.warn("{} cases could not be derived together; deriving them one by one.", taken.size(), failure);
+            LOG.warn("{} cases could not be derived together, now one by one: {}", taken.size(), failure.toString());
             taken.forEach(this::deriveAlone);
         }
         return taken.size();
