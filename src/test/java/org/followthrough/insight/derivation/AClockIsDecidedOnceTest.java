@@ -92,8 +92,9 @@ class AClockIsDecidedOnceTest {
 
     @Test
     void clocksOfComplaintsAndRemindersAreNoFigure() {
-        assertThat(Story.of(OPENED
-                        + "03-09 10:00 CLOCK_STOPPED system clock=c-R metric=CUSTOMER_REMINDER late=false dueAt=2026-03-09T11:00:00Z")
+        assertThat(Story.of(
+                                OPENED
+                                        + "03-09 10:00 CLOCK_STOPPED system clock=c-R metric=CUSTOMER_REMINDER late=false dueAt=2026-03-09T11:00:00Z")
                         .observations())
                 .extracting(Observation::figure)
                 .noneMatch(figure -> figure.name().startsWith("SLA_"));

@@ -19,7 +19,9 @@ class HandlingIsTimeInHandWithinTheShiftTest {
                 03-09 16:00 TASK_ASSIGNED amy task=t assignee=amy process=contact calendar=business-hours
                 03-10 09:30 TASK_COMPLETED amy task=t process=contact
                 """).one(Figure.AHT);
-        assertThat(handled.value()).as("one hour before closing and half an hour after opening").isEqualTo(5_400_000);
+        assertThat(handled.value())
+                .as("one hour before closing and half an hour after opening")
+                .isEqualTo(5_400_000);
         assertThat(handled.item()).isEqualTo("t");
         assertThat(handled.agent()).isEqualTo("amy");
         assertThat(handled.process()).isEqualTo("contact");
@@ -65,8 +67,6 @@ class HandlingIsTimeInHandWithinTheShiftTest {
                 03-09 10:20 TASK_COMPLETED sam task=u process=hierarchical-escalation
                 """).of(Figure.AHT))
                 .extracting(Observation::item, Observation::value, Observation::process)
-                .containsExactly(
-                        tuple("t", 900_000L, "contact"),
-                        tuple("u", 1_200_000L, "hierarchical-escalation"));
+                .containsExactly(tuple("t", 900_000L, "contact"), tuple("u", 1_200_000L, "hierarchical-escalation"));
     }
 }

@@ -40,7 +40,9 @@ class OnlyAPersonsAnswerEndsTheWaitTest {
                 03-09 09:20 MESSAGE_SENT amy kind=REPLY
                 """);
         assertThat(story.of(Figure.FRT)).isEmpty();
-        assertThat(story.one(Figure.NRT).value()).as("its first message begins a turn").isEqualTo(1_200_000);
+        assertThat(story.one(Figure.NRT).value())
+                .as("its first message begins a turn")
+                .isEqualTo(1_200_000);
     }
 
     @Test
@@ -99,10 +101,10 @@ class OnlyAPersonsAnswerEndsTheWaitTest {
                 """);
         assertThat(story.of(Figure.NRT))
                 .extracting(Observation::item, Observation::value)
-                .containsExactly(
-                        tuple("5", 3_600_000L),
-                        tuple("10", null));
-        assertThat(story.of(Figure.FRT)).as("the turn before is the first response").hasSize(1);
+                .containsExactly(tuple("5", 3_600_000L), tuple("10", null));
+        assertThat(story.of(Figure.FRT))
+                .as("the turn before is the first response")
+                .hasSize(1);
     }
 
     @Test
@@ -114,6 +116,8 @@ class OnlyAPersonsAnswerEndsTheWaitTest {
                 03-09 13:00 CASE_REOPENED customer cause=customer
                 03-09 13:00 MESSAGE_RECEIVED customer channel=email kind=CONTACT
                 03-09 14:00 MESSAGE_SENT amy kind=REPLY
-                """).of(Figure.NRT)).extracting(Observation::item).containsExactly("7");
+                """).of(Figure.NRT))
+                .extracting(Observation::item)
+                .containsExactly("7");
     }
 }

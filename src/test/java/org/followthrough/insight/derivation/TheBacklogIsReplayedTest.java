@@ -28,7 +28,9 @@ class TheBacklogIsReplayedTest {
         assertThat(backlog("03-09 09:00", null)).isEqualTo(1);
         assertThat(backlog("03-10 11:59", null)).isEqualTo(1);
         assertThat(backlog("03-10 12:00", null)).isZero();
-        assertThat(backlog("03-10 14:00", null)).as("resolved twice is resolved once").isZero();
+        assertThat(backlog("03-10 14:00", null))
+                .as("resolved twice is resolved once")
+                .isZero();
         assertThat(backlog("03-11 12:00", null)).isEqualTo(1);
         assertThat(backlog("04-01 00:00", null)).isZero();
     }
@@ -39,7 +41,9 @@ class TheBacklogIsReplayedTest {
         assertThat(backlog("03-09 11:59", "billing")).isEqualTo(1);
         assertThat(backlog("03-09 12:00", "billing")).isZero();
         assertThat(backlog("03-09 12:30", "technical")).isEqualTo(1);
-        assertThat(backlog("03-11 13:00", "technical")).as("reopened where it was").isEqualTo(1);
+        assertThat(backlog("03-11 13:00", "technical"))
+                .as("reopened where it was")
+                .isEqualTo(1);
         for (String team : new String[] {"billing", "technical"}) {
             assertThat(backlog("04-01 00:00", team)).as(team).isZero();
         }

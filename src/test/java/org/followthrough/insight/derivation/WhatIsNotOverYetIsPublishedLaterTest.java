@@ -24,8 +24,8 @@ class WhatIsNotOverYetIsPublishedLaterTest {
     @Test
     void firstContactResolutionWaitsForItsSevenDays() {
         Story story = Story.of(SETTLED);
-        for (Figure figure : List.of(
-                Figure.FCR_GROSS, Figure.FCR_NET, Figure.ONE_TOUCH, Figure.REOPEN, Figure.REPEAT_CONTACT)) {
+        for (Figure figure :
+                List.of(Figure.FCR_GROSS, Figure.FCR_NET, Figure.ONE_TOUCH, Figure.REOPEN, Figure.REPEAT_CONTACT)) {
             assertThat(story.one(figure).at()).as(figure.name()).isEqualTo(Story.at("03-09 10:00"));
             assertThat(story.one(figure).finalAt()).as(figure.name()).isEqualTo(Story.at("03-16 10:00"));
         }

@@ -41,7 +41,11 @@ final class RandomLives {
                 EventType.CASE_OPENED,
                 byCustomer ? "customer" : agent(),
                 random.nextInt(8) == 0
-                        ? data("channel", "email", "announcement", UUID.randomUUID().toString())
+                        ? data(
+                                "channel",
+                                "email",
+                                "announcement",
+                                UUID.randomUUID().toString())
                         : data("channel", random.nextBoolean() ? "email" : "web"));
         message();
         if (random.nextInt(10) > 0) {
@@ -61,7 +65,7 @@ final class RandomLives {
         String clock = "clock-" + random.nextInt(4);
         String survey = "survey-" + random.nextInt(2);
         String kind = KINDS.get(survey.charAt(7) - '0');
-        switch (random.nextInt(22)) {
+        switch (random.nextInt(23)) {
             case 0, 1 -> message();
             case 2, 3, 4 ->
                 add(
@@ -79,13 +83,11 @@ final class RandomLives {
             case 11 -> add(EventType.CASE_CLOSED, "system", data());
             case 12 -> add(EventType.WAITING_STARTED, agent(), data("for", "customer"));
             case 13 -> add(EventType.WAITING_ENDED, "customer", data());
-            case 14 -> add(EventType.TASK_ASSIGNED, agent(), data("task", task, "assignee", agent(), "process", "contact"));
+            case 14 ->
+                add(EventType.TASK_ASSIGNED, agent(), data("task", task, "assignee", agent(), "process", "contact"));
             case 15 -> add(EventType.TASK_COMPLETED, agent(), data("task", task, "process", "contact"));
             case 16 ->
-                add(
-                        EventType.CLOCK_BREACHED,
-                        "system",
-                        data("clock", clock, "metric", "FRT", "dueAt", now.toString()));
+                add(EventType.CLOCK_BREACHED, "system", data("clock", clock, "metric", "FRT", "dueAt", now.toString()));
             case 17 ->
                 add(
                         EventType.CLOCK_STOPPED,
@@ -98,6 +100,7 @@ final class RandomLives {
                         "customer",
                         data("survey", survey, "kind", kind, "score", random.nextInt(6), "bad", random.nextBoolean()));
             case 20 -> categorise();
+            case 21 -> correct();
             default -> {
                 if (random.nextInt(12) == 0) {
                     add(EventType.CASE_MERGED, agent(), data("into", "FT-2026-000001"));
@@ -107,6 +110,25 @@ final class RandomLives {
                     add(EventType.PROMISE_MADE, agent(), data("promise", "p" + entries.size()));
                 }
             }
+        }
+    }
+
+    /** Of any entry but the opening, without which there is no case. */
+    private void correct() {
+        Entry wrong = entries.get(1 + random.nextInt(entries.size() - 1));
+        if (wrong.type() != EventType.ENTRY_CORRECTED) {
+            add(
+                    EventType.ENTRY_CORRECTED,
+                    agent(),
+                    random.nextBoolean()
+                            ? data("entry", wrong.seq(), "void", true)
+                            : data(
+                                    "entry",
+                                    wrong.seq(),
+                                    "occurredAt",
+                                    wrong.occurredAt()
+                                            .minus(micros(Duration.ofHours(5)))
+                                            .toString()));
         }
     }
 

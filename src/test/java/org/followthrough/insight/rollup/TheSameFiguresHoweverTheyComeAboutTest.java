@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.followthrough.DeskTest;
+import org.followthrough.casefile.Ledger;
 import org.followthrough.casefile.Ledger.Entry;
 import org.followthrough.insight.derivation.CaseHistory;
 import org.followthrough.insight.derivation.Derivation;
@@ -42,6 +43,9 @@ class TheSameFiguresHoweverTheyComeAboutTest {
 
     @Autowired
     Rollup rollup;
+
+    @Autowired
+    Ledger ledger;
 
     @Autowired
     OpenTime openTime;
@@ -164,13 +168,22 @@ class TheSameFiguresHoweverTheyComeAboutTest {
     private void spoil(Iterable<String> references, Random random) {
         for (String reference : references) {
             switch (random.nextInt(4)) {
-                case 0 -> jdbc.sql("delete from figure_observation where reference = ?").param(reference).update();
+                case 0 ->
+                    jdbc.sql("delete from figure_observation where reference = ?")
+                            .param(reference)
+                            .update();
                 case 1 ->
                     jdbc.sql("update figure_observation set value = value + 1, team = 'nobody' where reference = ?")
                             .param(reference)
                             .update();
-                case 2 -> jdbc.sql("update figure_case set category = 'other' where reference = ?").param(reference).update();
-                default -> jdbc.sql("delete from figure_case where reference = ?").param(reference).update();
+                case 2 ->
+                    jdbc.sql("update figure_case set category = 'other' where reference = ?")
+                            .param(reference)
+                            .update();
+                default ->
+                    jdbc.sql("delete from figure_case where reference = ?")
+                            .param(reference)
+                            .update();
             }
         }
     }
@@ -178,7 +191,8 @@ class TheSameFiguresHoweverTheyComeAboutTest {
     /** What comes of the ledgers when everything is known and everybody looked at. */
     private List<String> expected(Map<String, List<Entry>> cases) {
         Map<String, CaseHistory> histories = new LinkedHashMap<>();
-        cases.forEach((reference, entries) -> histories.put(reference, new CaseHistory(entries)));
+        ledger.of(cases.keySet())
+                .forEach((reference, corrected) -> histories.put(reference, new CaseHistory(corrected)));
         List<String> lines = new ArrayList<>();
         histories.forEach((reference, history) -> {
             List<OtherCase> others = histories.entrySet().stream()
