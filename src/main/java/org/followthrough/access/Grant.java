@@ -97,6 +97,9 @@ record Grant(Role role, Resource resource, String on, List<Permission> permissio
         grants.add(grant(QUALITY, PROCESS_DEFINITION, "*", READ, READ_TASK, READ_HISTORY));
         grants.add(grant(QUALITY, PROCESS_DEFINITION, "announcement", WORK));
         grants.add(grant(PROCESS_OWNER, PROCESS_DEFINITION, "review-sop", with(WORK, READ_INSTANCE)));
+        for (Role role : EnumSet.of(SUPERVISOR, MANAGER, PROCESS_OWNER)) {
+            grants.add(grant(role, PROCESS_DEFINITION, "goal", with(WORK, READ_INSTANCE)));
+        }
         for (Role role : EnumSet.of(SUPERVISOR, MANAGER, PROCESS_OWNER, COMPLIANCE)) {
             grants.add(grant(role, APPLICATION, "cockpit", ACCESS));
             grants.add(grant(role, TASK, "*", READ));

@@ -28,6 +28,7 @@ class DeskFilters implements SmartLifecycle {
     private static final List<String> TEAM_ORDER = List.of("frontline", "billing", "technical", "complaints");
     private static final List<String> FOLLOW_UPS = List.of("Task_MakePromisedCall", "Task_CallBackCustomer");
     private static final Set<String> LEADS = Set.of("supervisor", "manager");
+    private static final Set<String> GOAL_OWNERS = Set.of("supervisor", "manager", "process-owner");
     private static final Set<String> EVERYBODY = Set.of(
             "frontline",
             "billing",
@@ -115,6 +116,17 @@ class DeskFilters implements SmartLifecycle {
                 SOON_HOURS));
         all.addAll(forGroupsAndLeads(
                 "Follow-ups", "Calls that were promised and call-backs", WATCH, 60, FOLLOW_UPS, null));
+        all.add(new TaskFilter(
+                "Goal reviews",
+                "Monthly reviews of goals, held or not",
+                CALM,
+                70,
+                false,
+                null,
+                false,
+                List.of("Task_ReviewGoal"),
+                null,
+                GOAL_OWNERS));
         return all;
     }
 

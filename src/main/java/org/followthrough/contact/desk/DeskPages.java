@@ -160,6 +160,9 @@ class DeskPages {
         if (SOP_PROCESSES.contains(task.get().process().split(":")[0])) {
             return "redirect:/sops/tasks/" + id + "/panel";
         }
+        if (task.get().process().startsWith("goal:")) {
+            return "redirect:/figures/goals/" + task.get().reference() + "?panel";
+        }
         if (cases.find(task.get().reference()).isEmpty()) {
             return "redirect:/desk/announcements/" + task.get().reference() + "?panel";
         }

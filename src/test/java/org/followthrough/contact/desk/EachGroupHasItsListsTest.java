@@ -53,7 +53,8 @@ class EachGroupHasItsListsTest {
                         "Approvals",
                         "Triage",
                         "Due soon and overdue, all teams",
-                        "Follow-ups, all teams");
+                        "Follow-ups, all teams",
+                        "Goal reviews");
     }
 
     @Test
@@ -68,7 +69,8 @@ class EachGroupHasItsListsTest {
                         "Supervisors",
                         "Service managers",
                         "Due soon and overdue, all teams",
-                        "Follow-ups, all teams");
+                        "Follow-ups, all teams",
+                        "Goal reviews");
     }
 
     @Test

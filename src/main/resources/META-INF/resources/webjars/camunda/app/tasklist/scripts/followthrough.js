@@ -33,8 +33,9 @@ async function askForCards() {
   const told = await answer.json();
   now = serverTime(told.now);
   const ofSops = await sopCards(ids.filter((id) => SOP_TASK.test(told.cards[id]?.reference ?? '')));
+  const ofGoals = await goalCards(ids.map((id) => told.cards[id]?.reference ?? '').filter((number) => GOAL.test(number)));
   for (const id of ids) {
-    const about = ofSops[id];
+    const about = ofSops[id] ?? ofGoals[told.cards[id]?.reference];
     cards.set(id, { at: Date.now(), card: about ? { ...told.cards[id], ...about, reference: undefined } : told.cards[id] });
   }
   for (const node of document.querySelectorAll('.ft-card')) {
@@ -53,6 +54,19 @@ async function sopCards(ids) {
     return {};
   }
   const answer = await fetch(`/sops/cards?ids=${ids.join(',')}`, { headers: { Accept: 'application/json' } })
+    .catch(() => undefined);
+  return answer?.ok && !answer.redirected ? answer.json() : {};
+}
+
+/* Reviews of goals say what is to be reached and how it stands. */
+
+const GOAL = /^GOAL-/;
+
+async function goalCards(numbers) {
+  if (!numbers.length) {
+    return {};
+  }
+  const answer = await fetch(`/figures/goals/cards?numbers=${numbers.join(',')}`, { headers: { Accept: 'application/json' } })
     .catch(() => undefined);
   return answer?.ok && !answer.redirected ? answer.json() : {};
 }
