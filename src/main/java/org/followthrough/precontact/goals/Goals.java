@@ -167,10 +167,10 @@ public class Goals {
                         .row());
     }
 
-    /** Returns a goal by its number. */
+    /** Returns a goal by its number, if this person may see the figures of its team. */
     @Transactional(readOnly = true)
-    public Optional<Goal> find(String number) {
-        return rows.find(number);
+    public Optional<Goal> find(String number, Member reader) {
+        return rows.find(number).filter(goal -> shows(goal, reader));
     }
 
     /** Returns a goal that is known to be there. */
@@ -179,10 +179,25 @@ public class Goals {
         return rows.find(number).orElseThrow(() -> new IllegalStateException("There is no goal " + number + "."));
     }
 
-    /** Returns all goals: those that run before those that ended, each the newest first. */
+    /**
+     * Returns all goals for teams whose figures this person may see: those that run before those that ended, each the
+     * newest first.
+     */
     @Transactional(readOnly = true)
-    public List<Goal> all() {
-        return rows.all();
+    public List<Goal> shownTo(Member reader) {
+        return rows.all().stream().filter(goal -> shows(goal, reader)).toList();
+    }
+
+    private boolean shows(Goal goal, Member reader) {
+        if (!goal.only().containsKey(Cut.TEAM)) {
+            return true;
+        }
+        try {
+            rights.shownTo(reader).ask(goal.question(goal.baselineFrom(), goal.baselineTo()));
+            return true;
+        } catch (Refused smallTeam) {
+            return false;
+        }
     }
 
     /**

@@ -157,8 +157,7 @@ class GoalApi {
     @ApiResponse(responseCode = "200", description = "The goals as they stand now.")
     @ApiResponse(responseCode = "403", description = "The account does not read goals.")
     Page all() {
-        reader();
-        List<Goal> all = goals.all();
+        List<Goal> all = goals.shownTo(reader());
         List<Progress> progress = measuring.of(all);
         List<View> views = new ArrayList<>();
         for (int n = 0; n < all.size(); n++) {
@@ -173,8 +172,7 @@ class GoalApi {
     @ApiResponse(responseCode = "403", description = "The account does not read goals.")
     @ApiResponse(responseCode = "404", description = "There is no such goal.")
     View one(@Parameter(example = "GOAL-2026-0001") @PathVariable String number) {
-        reader();
-        Goal goal = goals.find(number)
+        Goal goal = goals.find(number, reader())
                 .orElseThrow(() -> new NotThere("There is no goal " + number + ". GET /api/goals lists them."));
         return view(goal, measuring.of(goal));
     }
@@ -227,11 +225,12 @@ class GoalApi {
         return only;
     }
 
-    private void reader() {
+    private Member reader() {
         Member reader = currentUser.get();
         if (!Goals.mayBeReadBy(reader)) {
             throw new Refused("Your account reads no goals. Ask a supervisor.");
         }
+        return reader;
     }
 
     private static View view(Goal goal, Progress progress) {

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 import org.followthrough.access.CurrentUser;
 import org.followthrough.access.Member;
 import org.followthrough.engine.Refused;
-import org.followthrough.insight.Cut;
-import org.followthrough.insight.Figures;
+import org.followthrough.insight.FigureRights;
 import org.followthrough.pages.PageMissing;
 import org.followthrough.precontact.goals.Amount;
 import org.followthrough.precontact.goals.Baseline;
@@ -46,14 +45,14 @@ class GoalPages {
 
     private final Goals goals;
     private final GoalViews views;
-    private final Figures figures;
+    private final FigureRights rights;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    GoalPages(Goals goals, GoalViews views, Figures figures, CurrentUser currentUser, Clock clock) {
+    GoalPages(Goals goals, GoalViews views, FigureRights rights, CurrentUser currentUser, Clock clock) {
         this.goals = goals;
         this.views = views;
-        this.figures = figures;
+        this.rights = rights;
         this.currentUser = currentUser;
         this.clock = clock;
     }
@@ -61,7 +60,7 @@ class GoalPages {
     @GetMapping
     String list(Model model) {
         Member reader = reader();
-        List<GoalView> all = views.of(goals.all());
+        List<GoalView> all = views.of(goals.shownTo(reader));
         model.addAttribute(
                 "running",
                 all.stream().filter(view -> view.goal().ended().isEmpty()).toList());
@@ -75,8 +74,7 @@ class GoalPages {
     /** One goal; as a panel it stands beside the form in Tasklist. */
     @GetMapping("/{number}")
     String goal(@PathVariable String number, @RequestParam(required = false) String panel, Model model) {
-        reader();
-        Goal goal = goals.find(number).orElseThrow(() -> new PageMissing(number));
+        Goal goal = goals.find(number, reader()).orElseThrow(() -> new PageMissing(number));
         model.addAttribute("view", views.of(goal));
         model.addAttribute("panel", panel != null);
         return "precontact/goals/goal";
@@ -86,11 +84,11 @@ class GoalPages {
     @GetMapping("/cards")
     @ResponseBody
     Map<String, Card> cards(@RequestParam List<String> numbers) {
-        reader();
+        Member reader = reader();
         List<Goal> named = numbers.stream()
                 .distinct()
                 .limit(MOST_CARDS)
-                .flatMap(number -> goals.find(number).stream())
+                .flatMap(number -> goals.find(number, reader).stream())
                 .toList();
         return views.of(named).stream()
                 .collect(Collectors.toMap(
@@ -174,21 +172,15 @@ class GoalPages {
         model.addAttribute("problems", problems);
         model.addAttribute("figures", Goals.figures());
         model.addAttribute("cuts", Goals.cuts());
-        model.addAttribute("keys", keys(today));
+        model.addAttribute(
+                "keys",
+                rights.shownTo(currentUser.get())
+                        .keys(today.minusYears(1).atStartOfDay(Goal.DESK).toInstant(), clock.instant()));
         model.addAttribute("owners", goals.owners());
         model.addAttribute("usualFrom", today.minusWeeks(4));
         model.addAttribute("usualLast", today.minusDays(1));
         model.addAttribute("earliest", today.plusMonths(1));
         model.addAttribute("me", currentUser.get().id());
-    }
-
-    /** The keys that occurred in the last year. */
-    private Map<Cut, List<String>> keys(LocalDate today) {
-        return Goals.cuts().stream()
-                .collect(Collectors.toMap(
-                        cut -> cut,
-                        cut -> figures.keys(
-                                cut, today.minusYears(1).atStartOfDay(Goal.DESK).toInstant(), clock.instant())));
     }
 
     private Member reader() {
