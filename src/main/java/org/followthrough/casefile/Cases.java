@@ -3,6 +3,7 @@ package org.followthrough.casefile;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The life of a case: NEW → OPEN ⇄ WAITING → RESOLVED → (grace period) → CLOSED. Each change is written to the
+ * The life of a case: NEW → OPEN ⇄ WAITING → RESOLVED → (grace period) → CLOSED; or MERGED, or SPAM. Each change is written to the
  * {@link Ledger} in the same transaction.
  */
 @Service
@@ -214,6 +215,48 @@ public class Cases {
                 EventType.CASE_ABSORBED,
                 actor,
                 Map.of("absorbed", absorbed, "openedAt", ended.openedAt().toString(), "clocks", clocks));
+    }
+
+    /**
+     * Ends a case that nobody is to be served by: it counts in no figure. Its sender's next message makes a new case.
+     *
+     * @param reason a code
+     */
+    public void markSpam(String reference, String actor, String reason) {
+        CaseFile file = lock(reference);
+        file.state = CaseState.SPAM;
+        ledger.append(reference, EventType.CASE_MARKED_SPAM, actor, Map.of("reason", reason));
+    }
+
+    /**
+     * Corrects an entry of the ledger, which itself stays as it was written.
+     *
+     * @param seq number of the entry
+     * @param occurredAt when it really happened; null to void the entry, so that it counts no more
+     * @param reasonNote id of the note that says why
+     */
+    public void correct(String reference, int seq, Instant occurredAt, String actor, String reasonNote) {
+        CaseFile file = lock(reference);
+        Map<String, Object> data = new HashMap<>();
+        data.put("entry", seq);
+        data.put("reasonNote", reasonNote);
+        if (occurredAt == null) {
+            data.put("void", true);
+        } else {
+            data.put("occurredAt", occurredAt.toString());
+        }
+        ledger.append(reference, EventType.ENTRY_CORRECTED, actor, data);
+        file.firstAnsweredAt = ledger.of(reference).stream()
+                .filter(Cases::answers)
+                .map(Ledger.Entry::occurredAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static boolean answers(Ledger.Entry entry) {
+        return entry.type() == EventType.MESSAGE_SENT
+                && !entry.actor().equals(Ledger.SYSTEM)
+                && MessageKind.valueOf((String) entry.data().get("kind")).answersTheCustomer();
     }
 
     private void lead(String reference, String to) {

@@ -156,15 +156,25 @@ class CasePages {
      * @param of the merged case that the entries were written to, or null for the case itself
      */
     private Stream<TrailLine> trail(List<Ledger.Entry> entries, String of, Names names) {
+        Map<Integer, Ledger.Entry> corrections = corrections(entries);
         return Stream.concat(
                 entries.stream()
                         .filter(entry -> entry.type() == EventType.CASE_ABSORBED)
                         .map(entry -> (String) entry.data().get("absorbed"))
                         .flatMap(absorbed -> trail(ledger.written(absorbed), absorbed, names)),
-                entries.stream().map(entry -> trail(entry, of, names)));
+                entries.stream().map(entry -> trail(entry, of, names, corrections.get(entry.seq()))));
     }
 
-    private static TrailLine trail(Ledger.Entry entry, String of, Names names) {
+    private static Map<Integer, Ledger.Entry> corrections(List<Ledger.Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.type() == EventType.ENTRY_CORRECTED)
+                .collect(Collectors.toMap(
+                        entry -> ((Number) entry.data().get("entry")).intValue(),
+                        entry -> entry,
+                        (earlier, later) -> later));
+    }
+
+    private static TrailLine trail(Ledger.Entry entry, String of, Names names, Ledger.Entry correction) {
         String actor = switch (entry.actor()) {
             case Ledger.SYSTEM -> "System";
             case Ledger.CUSTOMER -> "Customer";
@@ -198,6 +208,10 @@ class CasePages {
                         "into",
                         "absorbed",
                         "dueAt",
+                        "late",
+                        "entry",
+                        "occurredAt",
+                        "void",
                         "acceptedReference",
                         "relatedTo",
                         "relation")
@@ -208,7 +222,18 @@ class CasePages {
                 entry.occurredAt(),
                 actor,
                 Words.sentence(entry.type().name()),
-                Stream.concat(Stream.ofNullable(of), facts).collect(Collectors.joining(" · ")));
+                Stream.concat(Stream.concat(Stream.ofNullable(of), facts), corrected(correction))
+                        .collect(Collectors.joining(" · ")));
+    }
+
+    private static Stream<String> corrected(Ledger.Entry correction) {
+        return correction == null
+                ? Stream.empty()
+                : Stream.of(
+                        correction.data().get("occurredAt") == null
+                                ? "counts no more, see entry " + correction.seq()
+                                : "counts as of " + correction.data().get("occurredAt") + ", see entry "
+                                        + correction.seq());
     }
 
     /** How people are called, asked once each. */

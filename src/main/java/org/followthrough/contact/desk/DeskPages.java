@@ -24,6 +24,7 @@ import org.followthrough.casefile.Conversations;
 import org.followthrough.casefile.Message;
 import org.followthrough.casefile.NewMessage;
 import org.followthrough.contact.change.Workers;
+import org.followthrough.contact.correction.Corrections;
 import org.followthrough.contact.trail.TaskOpenings;
 import org.followthrough.engine.Refused;
 import org.followthrough.engine.StepGuide;
@@ -380,6 +381,7 @@ class DeskPages {
         model.addAttribute("reader", reader);
         boolean mayChange = !page.file().state().ended() && workers.include(reader);
         model.addAttribute("mayChange", mayChange);
+        model.addAttribute("mayCorrect", Corrections.mayCorrect(page.file().state(), reader));
         model.addAttribute("mayMerge", mayChange && page.earlier().stream().anyMatch(CasePage.Earlier::open));
     }
 

@@ -40,7 +40,8 @@ public class Surveys {
             int lowest,
             int highest,
             String direction,
-            int badLimit) {
+            int badLimit,
+            boolean spam) {
 
         boolean isBad(int score) {
             return direction.equals("HIGH_IS_GOOD") ? score <= badLimit : score >= badLimit;
@@ -154,7 +155,7 @@ public class Surveys {
         Instant changeableUntil =
                 answer.map(given -> given.firstAt().plus(CHANGEABLE)).orElse(null);
         Instant closes = changeableUntil == null ? survey.expiresAt() : changeableUntil;
-        boolean open = clock.instant().isBefore(closes);
+        boolean open = !survey.spam() && clock.instant().isBefore(closes);
         return new SurveyView(
                 answer.isPresent() ? State.ANSWERED : open ? State.OPEN : State.EXPIRED,
                 survey.reference(),
@@ -173,8 +174,10 @@ public class Surveys {
 
     private Optional<Sent> sent(String token, String lock) {
         return jdbc.sql("""
-                select s.id, s.reference, s.kind, s.version, s.expires_at, v.lowest, v.highest, v.direction, v.bad_limit
+                select s.id, s.reference, s.kind, s.version, s.expires_at, v.lowest, v.highest, v.direction, v.bad_limit,
+                       f.state = 'SPAM' as spam
                 from survey s join survey_version v on v.kind = s.kind and v.version = s.version
+                     join casefile f on f.reference = s.reference
                 where s.token = :token
                 """ + lock).param("token", token).query(Sent.class).optional();
     }

@@ -146,7 +146,8 @@ final class CaseStory {
             case CASE_RESOLVED -> resolved(place, at);
             case CASE_REOPENED -> reopened(place, at);
             case CASE_CLOSED -> closed(place, at);
-            case CASE_MERGED -> merged(place, at);
+            case CASE_MERGED -> ended(place, at, "Your case goes on as part of another one.");
+            case CASE_MARKED_SPAM -> ended(place, at, "Your message was taken for spam.");
             case CASE_ABSORBED -> absorbed(place, at, entry);
             case TASK_ASSIGNED -> assigned(place, at, entry);
             case TASK_OPENED -> begun(place, at, entry, true);
@@ -341,10 +342,8 @@ final class CaseStory {
                 .forEach(course -> course.mark(place, at, Mark.CANCELLED, "Your case was closed."));
     }
 
-    private void merged(int place, Instant at) {
-        courses.stream()
-                .filter(Course::isOpen)
-                .forEach(course -> course.mark(place, at, Mark.CANCELLED, "Your case goes on as part of another one."));
+    private void ended(int place, Instant at, String words) {
+        courses.stream().filter(Course::isOpen).forEach(course -> course.mark(place, at, Mark.CANCELLED, words));
         reminderFrom = null;
     }
 
