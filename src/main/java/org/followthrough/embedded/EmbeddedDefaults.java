@@ -29,6 +29,7 @@ class EmbeddedDefaults implements EnvironmentPostProcessor {
         if (database) {
             defaults.put("followthrough.demo.accounts", "true");
             defaults.put("followthrough.demo.content", "true");
+            defaults.put("followthrough.demo.weeks", "6");
             defaults.put("followthrough.waits.survey-delay", "PT5S");
         }
         if (mail) {

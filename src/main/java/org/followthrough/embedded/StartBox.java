@@ -1,6 +1,7 @@
 package org.followthrough.embedded;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,10 +17,13 @@ class StartBox {
 
     private final Environment environment;
     private final Path folder;
+    private final List<StartNote> notes;
 
-    StartBox(Environment environment, @Value("${followthrough.embedded.data:data}") Path folder) {
+    StartBox(
+            Environment environment, @Value("${followthrough.embedded.data:data}") Path folder, List<StartNote> notes) {
         this.environment = environment;
         this.folder = folder;
+        this.notes = notes;
     }
 
     @EventListener
@@ -32,7 +36,7 @@ class StartBox {
 
     private String box(int port) {
         String base = "http://localhost:" + port;
-        List<String> lines = List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "Followthrough is ready",
                 "",
                 "Customers  " + base + "/help",
@@ -49,7 +53,8 @@ class StartBox {
                 "           Write to support@followthrough.example. Every customer address",
                 "           is a mailbox; its password is: demo",
                 "Data       " + folder.toAbsolutePath().normalize()
-                        + "   (to start afresh delete it and its -anchor.txt)");
+                        + "   (to start afresh delete it and its -anchor.txt)"));
+        notes.forEach(note -> lines.addAll(note.lines()));
         int width = lines.stream().mapToInt(String::length).max().orElse(0);
         String edge = "+-" + "-".repeat(width) + "-+\n";
         return lines.stream()

@@ -5,8 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.followthrough.casefile.Ledger;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.dao.DuplicateKeyException;
@@ -15,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts the starting texts in place: each file {@code texts/<name>.<language>.txt} whose template is not there yet. */
 @Component
-class TemplateSeeds {
+class TemplateSeeds implements SmartInitializingSingleton {
 
     private final Templates templates;
     private final JdbcClient jdbc;
@@ -25,12 +24,12 @@ class TemplateSeeds {
         this.jdbc = jdbc;
     }
 
-    @EventListener(ApplicationStartedEvent.class)
-    void seed() throws IOException {
+    @Override
+    public void afterSingletonsInstantiated() {
         List<String> known = jdbc.sql("select distinct name || '.' || language from template")
                 .query(String.class)
                 .list();
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:texts/*.txt")) {
+        for (Resource file : files()) {
             String key = file.getFilename().replaceFirst("\\.txt$", "");
             if (!known.contains(key)) {
                 publish(key, read(file));
@@ -50,6 +49,14 @@ class TemplateSeeds {
                     Ledger.SYSTEM);
         } catch (DuplicateKeyException anotherNodeWasFaster) {
             // The other node put the same text there.
+        }
+    }
+
+    private static Resource[] files() {
+        try {
+            return new PathMatchingResourcePatternResolver().getResources("classpath:texts/*.txt");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,4 +3,7 @@
  * Serves the case page and the API; the diagrams of the absorbed case are ended from outside, with a reason.
  * Public: nothing.
  */
+@NamedInterface("merge")
 package org.followthrough.contact.merge;
+
+import org.springframework.modulith.NamedInterface;

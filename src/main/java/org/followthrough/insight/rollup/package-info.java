@@ -3,4 +3,7 @@
  * Serves every figure; the table {@code figure_observation} is all that questions are answered from.
  * Public to the module: {@link org.followthrough.insight.rollup.Rollup}.
  */
+@NamedInterface("rollup")
 package org.followthrough.insight.rollup;
+
+import org.springframework.modulith.NamedInterface;

@@ -1,12 +1,15 @@
 package org.followthrough.postcontact.feedback;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 import org.followthrough.casefile.CaseFile;
 import org.followthrough.casefile.CaseState;
 import org.followthrough.casefile.Cases;
@@ -33,7 +36,7 @@ class SurveyEligibility {
     private final SurveySettings settings;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final DoubleSupplier dice;
+    private final ToDoubleFunction<String> dice;
 
     @Autowired
     SurveyEligibility(
@@ -44,15 +47,7 @@ class SurveyEligibility {
             SurveySettings settings,
             JdbcClient jdbc,
             Clock clock) {
-        this(
-                cases,
-                customers,
-                conversations,
-                ledger,
-                settings,
-                jdbc,
-                clock,
-                () -> ThreadLocalRandom.current().nextDouble());
+        this(cases, customers, conversations, ledger, settings, jdbc, clock, SurveyEligibility::drawn);
     }
 
     SurveyEligibility(
@@ -63,7 +58,7 @@ class SurveyEligibility {
             SurveySettings settings,
             JdbcClient jdbc,
             Clock clock,
-            DoubleSupplier dice) {
+            ToDoubleFunction<String> dice) {
         this.cases = cases;
         this.customers = customers;
         this.conversations = conversations;
@@ -106,7 +101,23 @@ class SurveyEligibility {
         if (coolDown(file)) {
             return Optional.of(SkipReason.COOL_DOWN);
         }
-        return dice.getAsDouble() < settings.sampling() ? Optional.empty() : Optional.of(SkipReason.NOT_SAMPLED);
+        return dice.applyAsDouble(file.reference()) < settings.sampling()
+                ? Optional.empty()
+                : Optional.of(SkipReason.NOT_SAMPLED);
+    }
+
+    /**
+     * A number from 0 to 1 that a case keeps for good, the same on every node and at every try: asked again, a case that
+     * was not drawn is not drawn either.
+     */
+    private static double drawn(String reference) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("survey " + reference).getBytes(StandardCharsets.UTF_8));
+            return (ByteBuffer.wrap(digest).getLong() >>> 11) * 0x1.0p-53;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
     }
 
     private void holdCustomer(CaseFile file) {

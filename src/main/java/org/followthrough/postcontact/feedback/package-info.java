@@ -3,4 +3,7 @@
  * Serves the sub-process "Ask for feedback" of the diagram "Post-contact".
  * Public: {@link org.followthrough.postcontact.feedback.Surveys} and the records it gives.
  */
+@NamedInterface("feedback")
 package org.followthrough.postcontact.feedback;
+
+import org.springframework.modulith.NamedInterface;

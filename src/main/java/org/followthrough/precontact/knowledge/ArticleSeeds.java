@@ -8,9 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** Puts articles in place for a look around: each file {@code knowledge/<slug>.<language>.md} that is not there yet. */
 @Component
 @ConditionalOnProperty("followthrough.demo.content")
-class ArticleSeeds {
+class ArticleSeeds implements SmartInitializingSingleton {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -29,9 +28,9 @@ class ArticleSeeds {
         this.clock = clock;
     }
 
-    @EventListener(ApplicationStartedEvent.class)
-    void seed() throws IOException {
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:knowledge/*.md")) {
+    @Override
+    public void afterSingletonsInstantiated() {
+        for (Resource file : files()) {
             String[] name = file.getFilename().split("\\.");
             write(name[0], name[1], read(file));
         }
@@ -63,6 +62,14 @@ class ArticleSeeds {
                 .param("step", facts.get("step"))
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private static Resource[] files() {
+        try {
+            return new PathMatchingResourcePatternResolver().getResources("classpath:knowledge/*.md");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String read(Resource file) {

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * task in Tasklist change together or not at all. A password is looked at before it, so that a wrong one counts.
  */
 @Service
-class Approval {
+public class Approval {
 
     static final List<String> REVIEWS = List.of("Task_ReviewContent", "Task_ApproveControl", "Task_ApproveAtOnce");
     private static final Set<String> AUTHORS = Set.of("process-owner", "compliance");
@@ -62,7 +62,7 @@ class Approval {
      *
      * @throws NotPossible with a sentence if a rule, a waiver, the description or the password stands in the way
      */
-    void handOver(long id, String user, String password) {
+    public void handOver(long id, String user, String password) {
         signatures.demandPassword(user, password);
         transactions.executeWithoutResult(transaction -> {
             List<Finding> open = waivers.openFindings(id);
@@ -86,7 +86,7 @@ class Approval {
      * @param password of the person; looked at for an approval only, for that is signed
      * @throws NotPossible with a sentence if this person cannot decide so; nothing changed then
      */
-    void decide(long id, Verdict verdict, String note, String user, String password) {
+    public void decide(long id, Verdict verdict, String note, String user, String password) {
         String step = process.waitsAt(id, REVIEWS)
                 .orElseThrow(() -> new NotPossible(
                         "Nobody is asked about " + releases.get(id).name() + " at the moment. Load the page again."));

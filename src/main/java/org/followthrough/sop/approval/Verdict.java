@@ -1,7 +1,7 @@
 package org.followthrough.sop.approval;
 
 /** What somebody decides about a release that was handed over. */
-enum Verdict {
+public enum Verdict {
     APPROVED,
     /** Back to the author, who gets a new draft with the same files. */
     RETURNED,

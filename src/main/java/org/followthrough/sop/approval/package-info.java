@@ -3,4 +3,7 @@
  * Serves release-sop.bpmn and review-release.bpmn.
  * Public: Signatures, Meaning and Signature for whoever shows them.
  */
+@NamedInterface("approval")
 package org.followthrough.sop.approval;
+
+import org.springframework.modulith.NamedInterface;

@@ -3,4 +3,7 @@
  * Serves the review page and POST /api/sops/compare; diagrams, decisions and forms alike.
  * Public: {@link org.followthrough.sop.comparison.Comparisons} and the records it gives.
  */
+@NamedInterface("comparison")
 package org.followthrough.sop.comparison;
+
+import org.springframework.modulith.NamedInterface;

@@ -124,7 +124,7 @@ class WhoIsNotAskedTest {
 
     private SurveyEligibility sampling(double share, double dice) {
         var settings = new SurveySettings(share, Duration.ofDays(30));
-        return new SurveyEligibility(cases, customers, conversations, ledger, settings, jdbc, clock, () -> dice);
+        return new SurveyEligibility(cases, customers, conversations, ledger, settings, jdbc, clock, reference -> dice);
     }
 
     private boolean check(SurveyEligibility rules, String reference) {

@@ -362,10 +362,34 @@ async function askForAlarms() {
 askForAlarms();
 setInterval(askForAlarms, BELL_ASKS_EVERY);
 
+/* ---- A desk with invented cases says so ---- */
+
+let demo = false;
+
+function placeDemo() {
+  const actions = document.querySelector('[cam-widget-header] .start-process-action')?.parentElement;
+  if (demo && actions && !actions.querySelector('.ft-demo')) {
+    const item = part('li', 'ft-demo');
+    const sign = part('span', 'ft-tag ft-high', 'Demo data');
+    sign.title = 'Customers and cases of the first weeks are invented. Start once with --followthrough.demo.empty=true to empty the desk.';
+    item.append(sign);
+    actions.prepend(item);
+  }
+}
+
+fetch('/desk/demo', { headers: { Accept: 'application/json' } })
+  .then((answer) => (answer.ok && !answer.redirected ? answer.json() : { demo: false }))
+  .then((told) => {
+    demo = told.demo;
+    placeDemo();
+  })
+  .catch(() => undefined);
+
 new MutationObserver(() => {
   placeCase();
   placeSearch();
   placeBell();
+  placeDemo();
 }).observe(document.body, { childList: true, subtree: true });
 
 export default [

@@ -1,0 +1,291 @@
+package org.followthrough.demo;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.followthrough.access.Member;
+import org.followthrough.access.Staff;
+import org.followthrough.background.QueueWorker;
+import org.followthrough.casefile.CaseFile;
+import org.followthrough.casefile.Cases;
+import org.followthrough.casefile.Channel;
+import org.followthrough.casefile.Conversations;
+import org.followthrough.casefile.Ledger;
+import org.followthrough.contact.intake.Inbox;
+import org.followthrough.contact.intake.NewContact;
+import org.followthrough.contact.trail.TaskOpenings;
+import org.followthrough.engine.FormRejected;
+import org.followthrough.engine.PlayedWork;
+import org.followthrough.engine.Refused;
+import org.followthrough.engine.TaskTaken;
+import org.followthrough.engine.WorkByHand;
+import org.followthrough.postcontact.feedback.SurveyClosed;
+import org.followthrough.postcontact.feedback.Surveys;
+import org.followthrough.sop.acknowledgement.Readings;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What customers and people at the desk do with the product: the same calls as its pages and its API make. */
+@Component
+class Hands {
+
+    /**
+     * An open task.
+     *
+     * @param team whose queue holds it, or null
+     */
+    record Task(
+            String id,
+            String step,
+            String process,
+            String reference,
+            String assignee,
+            int priority,
+            Instant createdAt,
+            Instant dueAt,
+            String team) {}
+
+    /** Of every demo account. */
+    static final String PASSWORD = "demo";
+
+    private final Inbox inbox;
+    private final QueueWorker inboxWorker;
+    private final QueueWorker answers;
+    private final QueueWorker alarms;
+    private final QueueWorker windows;
+    private final Cases cases;
+    private final Conversations conversations;
+    private final TaskOpenings openings;
+    private final Surveys surveys;
+    private final Readings readings;
+    private final Staff staff;
+    private final WorkByHand byHand;
+    private final PlayedWork work;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    private long keys;
+
+    Hands(
+            Inbox inbox,
+            @Qualifier("inboxWorker") QueueWorker inboxWorker,
+            @Qualifier("surveyAnswerWorker") QueueWorker answers,
+            @Qualifier("alarmWorker") QueueWorker alarms,
+            @Qualifier("alarmWindowWorker") QueueWorker windows,
+            Cases cases,
+            Conversations conversations,
+            TaskOpenings openings,
+            Surveys surveys,
+            Readings readings,
+            Staff staff,
+            WorkByHand byHand,
+            PlayedWork work,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.inbox = inbox;
+        this.inboxWorker = inboxWorker;
+        this.answers = answers;
+        this.alarms = alarms;
+        this.windows = windows;
+        this.cases = cases;
+        this.conversations = conversations;
+        this.openings = openings;
+        this.surveys = surveys;
+        this.readings = readings;
+        this.staff = staff;
+        this.byHand = byHand;
+        this.work = work;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** A customer contacts us; returns the case that it became or joined. */
+    String contact(Channel channel, Cast.Person from, String subject, String text, String order) {
+        String reference = inbox.accept(new NewContact(
+                        "demo",
+                        "demo-" + keys++,
+                        channel,
+                        from.contact(),
+                        subject,
+                        text,
+                        order,
+                        null,
+                        from.language(),
+                        Ledger.CUSTOMER,
+                        null,
+                        null,
+                        List.of()))
+                .reference();
+        inboxWorker.drain();
+        return cases.get(reference).reference();
+    }
+
+    /** The customer of a case writes again, in the conversation in which they wrote last. */
+    String writes(String reference, Cast.Person from, String text) {
+        var conversation = conversations.current(reference);
+        inbox.accept(new NewContact(
+                "demo",
+                "demo-" + keys++,
+                conversation.channel(),
+                from.contact(),
+                null,
+                text,
+                null,
+                null,
+                null,
+                Ledger.CUSTOMER,
+                conversation.token(),
+                null,
+                List.of()));
+        inboxWorker.drain();
+        return reference;
+    }
+
+    /** An agent writes a call down; returns the case that it became or joined. */
+    String call(String agent, Cast.Person from, String subject, String text) {
+        String key = work.start(
+                agent,
+                "log-call",
+                Map.of(
+                        "name",
+                        from.name(),
+                        "phone",
+                        from.phone(),
+                        "email",
+                        from.email(),
+                        "subject",
+                        subject,
+                        "text",
+                        text));
+        inboxWorker.drain();
+        return cases.get(key.substring("call-".length())).reference();
+    }
+
+    CaseFile file(String reference) {
+        return cases.get(reference);
+    }
+
+    /** What an agent finds to do: what they hold, then what waits in the queues of their teams. */
+    List<Task> tasks(String agent, List<String> teams) {
+        return jdbc.sql("""
+                select t.id_ as id, t.task_def_key_ as step,
+                       split_part(t.proc_def_id_, ':', 1) as process, p.business_key_ as reference, t.assignee_ as assignee,
+                       t.priority_ as priority, t.create_time_ as created_at, t.due_date_ as due_at, l.group_id_ as team
+                from act_ru_task t
+                join act_ru_execution p on p.id_ = t.proc_inst_id_
+                left join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate'
+                where t.assignee_ = :agent or t.assignee_ is null and l.group_id_ = any(:teams)
+                order by t.assignee_ is null, t.priority_ desc, t.create_time_, p.business_key_, t.task_def_key_,
+                         l.group_id_
+                """)
+                .param("agent", agent)
+                .param("teams", teams.toArray(String[]::new))
+                .query(Task.class)
+                .list();
+    }
+
+    Optional<Task> task(String id) {
+        return jdbc.sql("""
+                select t.id_ as id, t.task_def_key_ as step,
+                       split_part(t.proc_def_id_, ':', 1) as process, p.business_key_ as reference, t.assignee_ as assignee,
+                       t.priority_ as priority, t.create_time_ as created_at, t.due_date_ as due_at, null as team
+                from act_ru_task t join act_ru_execution p on p.id_ = t.proc_inst_id_ where t.id_ = :id
+                """).param("id", id).query(Task.class).optional();
+    }
+
+    void claim(String agent, Task task) {
+        if (task.assignee() == null) {
+            work.as(agent, () -> {
+                byHand.claim(task.id(), agent);
+                return null;
+            });
+        }
+    }
+
+    void look(String agent, Task task) {
+        openings.opened(task.reference(), task.id(), task.step(), task.process(), agent);
+    }
+
+    /**
+     * Completes a task with its form.
+     *
+     * @return false if it is gone or held by somebody else meanwhile
+     */
+    boolean complete(String agent, String task, Map<String, Object> fields) {
+        try {
+            return work.as(agent, () -> {
+                byHand.complete(task, fields);
+                return true;
+            });
+        } catch (TaskTaken | Refused gone) {
+            return false;
+        } catch (FormRejected refused) {
+            throw new IllegalStateException("The demo filled in a form wrongly: " + refused.getMessage(), refused);
+        }
+    }
+
+    /** The link of the survey that a customer got about a case. */
+    String survey(String reference) {
+        return jdbc.sql("select token from survey where reference = :reference")
+                .param("reference", reference)
+                .query(String.class)
+                .single();
+    }
+
+    /** A customer answers a survey; too late, if the mail lay too long. */
+    void answer(String token, int score, String comment, Boolean firstContact) {
+        try {
+            surveys.answer(token, score, comment, firstContact);
+            answers.drain();
+        } catch (SurveyClosed tooLate) {
+            // The page says so, and that is that.
+        }
+    }
+
+    /** When the next alarm wants to be told to somebody. */
+    Optional<Instant> nextAlarm() {
+        return jdbc.sql("""
+                select least((select min(next_attempt_at) from alarm where state = 'ACCEPTED'),
+                             (select min(next_attempt_at) from alarm_window where state = 'ACCEPTED'))
+                """)
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
+    }
+
+    void tellAlarms() {
+        alarms.drain();
+        windows.drain();
+    }
+
+    /** Mails of the played weeks are kept and never sent: nobody has these addresses. */
+    int keepMails() {
+        return jdbc.sql("update outbox set state = 'NOT_SENT', done_at = created_at,"
+                        + " reason = 'Demo data: written in the played weeks to an invented person, never sent.'"
+                        + " where state = 'ACCEPTED'")
+                .update();
+    }
+
+    /** Somebody signs that they have read a release. */
+    void read(String user, Task task) {
+        long release = Long.parseLong(task.reference().split("-")[1]);
+        var reader = new Member(user, staff.displayName(user), Set.of());
+        work.as(user, () -> readings.sign(release, reader, Map.of(), PASSWORD));
+    }
+
+    /** How many cases are closed. */
+    int closed() {
+        return jdbc.sql("select count(*) from casefile where state = 'CLOSED'")
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,295 @@
+package org.followthrough.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.followthrough.access.StartRefused;
+import org.followthrough.casefile.CaseState;
+import org.followthrough.casefile.Channel;
+import org.followthrough.casefile.EventType;
+import org.followthrough.casefile.LedgerGrew;
+import org.followthrough.engine.PlayedTime;
+import org.followthrough.engine.PlayedWork;
+import org.followthrough.insight.rollup.Rollup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Plays the weeks, one thing after the other, each at its time. */
+@Component
+class Player implements SmartLifecycle {
+
+    private static final int BEFORE_ANYTHING_WORKS_BY_ITSELF = 500;
+    private static final double CONTACTS_ON_A_WORKDAY = 12;
+    private static final int WEEKS_WITH_A_NEW_VERSION = 5;
+
+    /** How far from the present the play ends. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Player.class);
+
+    private final DemoSettings settings;
+    private final PlayedTime time;
+    private final PlayedWork work;
+    private final Hands hands;
+    private final NewVersion newVersion;
+    private final Swift swift;
+    private final Rollup rollup;
+    private final JdbcClient jdbc;
+    private final List<LedgerGrew> news = new ArrayList<>();
+    private final Map<String, Story> stories = new HashMap<>();
+    private boolean running;
+
+    private Instant begins;
+    private Agenda agenda;
+    private Days days;
+    private Chance chance;
+    private Cast cast;
+    private List<Concern> concerns;
+
+    Player(
+            DemoSettings settings,
+            PlayedTime time,
+            PlayedWork work,
+            Hands hands,
+            NewVersion newVersion,
+            Swift swift,
+            Rollup rollup,
+            JdbcClient jdbc) {
+        this.settings = settings;
+        this.time = time;
+        this.work = work;
+        this.hands = hands;
+        this.newVersion = newVersion;
+        this.swift = swift;
+        this.rollup = rollup;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void start() {
+        if (time.isPlayed()) {
+            try {
+                play();
+            } catch (RuntimeException e) {
+                throw new StartRefused(
+                        "The demo could not be played: " + e.getMessage()
+                                + " Start with --followthrough.demo.weeks=0 to begin with an empty desk.",
+                        e);
+            }
+        }
+        running = true;
+    }
+
+    private void play() {
+        LOG.info(
+                "Playing {} weeks of an invented desk, once, at this first start."
+                        + " --followthrough.demo.weeks=0 would begin with an empty one.",
+                settings.weeks());
+        long began = System.nanoTime();
+        swift.begin();
+        begin();
+        for (int week = 1; week <= settings.weeks() + 1; week++) {
+            Instant until = begins.atZone(FirstStart.ZONE).plusWeeks(week).toInstant();
+            if (!playUntil(until) || week > settings.weeks()) {
+                break;
+            }
+            LOG.info(
+                    "Week {} of {}: {} cases so far, {} closed ({} s)",
+                    week,
+                    settings.weeks(),
+                    stories.size(),
+                    hands.closed(),
+                    (System.nanoTime() - began) / 1_000_000_000);
+        }
+        hands.keepMails();
+        time.end();
+        LOG.info("Working out the figures of {} cases", stories.size());
+        rollup.catchUp();
+        swift.end();
+        Play.shown(jdbc, hands.now(), stories.size());
+        LOG.info("The desk has a past now: {} cases. From here on time is real.", stories.size());
+    }
+
+    private void begin() {
+        begins = hands.now();
+        chance = new Chance(settings.seed());
+        days = new Days(begins, CONTACTS_ON_A_WORKDAY);
+        agenda = new Agenda();
+        cast = new Cast(chance.split());
+        concerns = Concern.all();
+        new Crew(hands, agenda, stories::get, chance.split()).begin(begins);
+        Chance arriving = chance.split();
+        for (int n = 0; n <= settings.weeks() * 7; n++) {
+            days.arrivals(days.day(begins).plusDays(n), arriving).forEach(at -> agenda.at(at, this::arrive));
+        }
+        if (settings.weeks() >= WEEKS_WITH_A_NEW_VERSION) {
+            newVersion.plan(agenda, days.newVersion());
+        }
+    }
+
+    /**
+     * Plays on.
+     *
+     * @return false if the present was reached before
+     */
+    private boolean playUntil(Instant until) {
+        for (Instant next = next(); next.isBefore(until); next = next()) {
+            if (!next.isBefore(time.real().minus(A_MOMENT))) {
+                return false;
+            }
+            time.moveTo(next);
+            if (agenda.next().filter(at -> !at.isAfter(hands.now())).isPresent()) {
+                agenda.runNext();
+            }
+            work.runDue();
+            if (hands.nextAlarm().filter(at -> !at.isAfter(hands.now())).isPresent()) {
+                hands.tellAlarms();
+            }
+            react();
+        }
+        return true;
+    }
+
+    private Instant next() {
+        Optional<Instant> alarm = hands.nextAlarm().map(at -> Days.working(at, Duration.ZERO));
+        return Stream.of(agenda.next(), work.nextDue(), alarm)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    private void arrive() {
+        Instant now = hands.now();
+        boolean bad = days.bad(now);
+        Chance own = chance.split();
+        Concern concern = own.weighted(
+                concerns,
+                one -> one.key().equals("outage") ? (bad ? 40 * (days.more(days.day(now)) - 1) : 0.4) : one.share());
+        Cast.Person person = cast.next();
+        Channel channel = channel(own, now);
+        Story story = new Story(concern, person, channel, Cast.facts(person, own), bad, own);
+        List<String> words = own.one(story.words().contacts());
+        String subject = story.fill(words.get(0));
+        String text = story.fill(words.get(1));
+        String reference = channel == Channel.PHONE
+                ? hands.call(own.one(List.of("anna", "alex")), person, subject, text)
+                : hands.contact(
+                        channel,
+                        person,
+                        channel == Channel.SOCIAL || channel == Channel.CHAT ? null : subject,
+                        text,
+                        null);
+        story.reference = reference;
+        stories.putIfAbsent(reference, story);
+    }
+
+    private static Channel channel(Chance chance, Instant at) {
+        boolean open = Days.working(at);
+        return chance.weighted(List.of(Channel.values()), channel -> switch (channel) {
+            case EMAIL -> 44;
+            case WEB -> 24;
+            case PHONE -> open ? 17 : 0;
+            case CHAT -> open ? 7 : 0;
+            case SOCIAL -> 3;
+            case APP -> 5;
+        });
+    }
+
+    @EventListener
+    void on(LedgerGrew grew) {
+        if (time.isPlayed()) {
+            news.add(grew);
+        }
+    }
+
+    private void react() {
+        List<LedgerGrew> now = List.copyOf(news);
+        news.clear();
+        for (LedgerGrew one : now) {
+            Story story = stories.get(one.reference());
+            if (story != null) {
+                react(story, one.type());
+            }
+        }
+    }
+
+    private void react(Story story, EventType type) {
+        Instant now = hands.now();
+        switch (type) {
+            case WAITING_STARTED -> {
+                if (!story.chance.happens(0.13)) {
+                    Instant at = Days.awake(now.plus(story.chance.about(Duration.ofHours(5), 1.3)), story.chance);
+                    agenda.at(at, () -> {
+                        if (hands.file(story.reference).state() == CaseState.WAITING_CUSTOMER) {
+                            hands.writes(
+                                    story.reference,
+                                    story.customer,
+                                    story.one(story.words().replies()));
+                        }
+                    });
+                }
+            }
+            case CASE_RESOLVED -> {
+                if (story.chance.happens(story.reopened == 0 ? 0.09 : 0.2)) {
+                    Instant at = Days.awake(now.plus(story.chance.about(Duration.ofHours(20), 1.0)), story.chance);
+                    agenda.at(at, () -> {
+                        if (hands.file(story.reference).state() == CaseState.RESOLVED) {
+                            story.reopened++;
+                            hands.writes(
+                                    story.reference,
+                                    story.customer,
+                                    story.customer.language().equals("de")
+                                            ? "Leider ist es noch nicht in Ordnung. Können Sie noch einmal schauen?"
+                                            : "I am afraid it is not settled yet. Could you look again?");
+                        }
+                    });
+                }
+            }
+            case SURVEY_SENT -> {
+                if (story.chance.happens(0.42)) {
+                    Instant at = Days.awake(now.plus(story.chance.about(Duration.ofHours(9), 1.4)), story.chance);
+                    agenda.at(at, () -> answer(story));
+                }
+            }
+            default -> {
+                // nothing that the customer acts on
+            }
+        }
+    }
+
+    private void answer(Story story) {
+        double mood = 4.5
+                + 0.7 * story.chance.normal()
+                - 0.5 * story.handOvers
+                - 1.1 * story.reopened
+                - (story.inBadWeek ? 1.2 : 0);
+        int score = (int) Math.max(1, Math.min(5, Math.round(mood)));
+        boolean first = story.handOvers == 0 && story.reopened == 0 && story.turns <= 1;
+        Boolean firstContact = story.chance.happens(0.7) ? Boolean.valueOf(first ^ story.chance.happens(0.08)) : null;
+        hands.answer(hands.survey(story.reference), score, null, firstContact);
+    }
+
+    @Override
+    public int getPhase() {
+        return BEFORE_ANYTHING_WORKS_BY_ITSELF;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

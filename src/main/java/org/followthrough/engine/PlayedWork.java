@@ -1,0 +1,118 @@
+package org.followthrough.engine;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.identity.Group;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does while weeks are played what later happens by itself or by people: runs what is due, and lets a demo account work
+ * under the same guard as everybody.
+ */
+@Component
+public class PlayedWork {
+
+    /** A step takes its time; without it question and answer would fall into one moment. */
+    private static final Duration A_STEP = Duration.ofMillis(120);
+
+    private static final String RUNNABLE =
+            " from act_ru_job j where j.retries_ > 0 and j.suspension_state_ = 1 and j.handler_type_ <> 'history-cleanup'";
+
+    private final ManagementService management;
+    private final IdentityService identities;
+    private final FormService forms;
+    private final RepositoryService repository;
+    private final PlayedTime time;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<String, List<String>> groups = new HashMap<>();
+
+    PlayedWork(
+            ManagementService management,
+            IdentityService identities,
+            FormService forms,
+            RepositoryService repository,
+            PlayedTime time,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.management = management;
+        this.identities = identities;
+        this.forms = forms;
+        this.repository = repository;
+        this.time = time;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** When the next timer is due. */
+    public Optional<Instant> nextDue() {
+        return jdbc.sql("select min(j.duedate_)" + RUNNABLE)
+                .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
+    }
+
+    /** Runs everything that is due now, what follows from it included, in an order that is the same each time. */
+    public int runDue() {
+        int done = 0;
+        for (List<String> due = due(); !due.isEmpty(); due = due()) {
+            time.pass(A_STEP);
+            management.executeJob(due.get(0));
+            done++;
+        }
+        return done;
+    }
+
+    private List<String> due() {
+        return jdbc.sql("select j.id_" + RUNNABLE + """
+                 and (j.duedate_ is null or j.duedate_ <= :now)
+                order by coalesce(j.duedate_, j.create_time_), j.priority_ desc, j.sequence_counter_,
+                  (select business_key_ from act_ru_execution e where e.id_ = j.process_instance_id_), j.handler_cfg_
+                limit 1
+                """)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(String.class)
+                .list();
+    }
+
+    /** Does something as a demo account that is logged in. */
+    public <T> T as(String user, Supplier<T> work) {
+        List<String> known = groups.computeIfAbsent(
+                user,
+                id -> identities.createGroupQuery().groupMember(id).list().stream()
+                        .map(Group::getId)
+                        .toList());
+        identities.setAuthentication(user, known);
+        try {
+            return work.get();
+        } finally {
+            identities.clearAuthentication();
+        }
+    }
+
+    /**
+     * A demo account fills in the form that starts a process.
+     *
+     * @return the business key of the process
+     */
+    public String start(String user, String process, Map<String, Object> fields) {
+        String definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        return as(user, () -> forms.submitStartForm(definition, fields).getBusinessKey());
+    }
+}

@@ -1,0 +1,101 @@
+package org.followthrough.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.followthrough.PlayedDeskTest;
+import org.followthrough.engine.PlayedTime;
+import org.followthrough.sop.release.Releases;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a newcomer sees was done: by the diagrams, in the past, without anything left lying. */
+@PlayedDeskTest
+class ThePlayedWeeksAreTrueTest {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    PlayedTime time;
+
+    @Autowired
+    Releases releases;
+
+    @Test
+    void theClockIsTheRealOneAndIsNeverMovedAgain() {
+        Instant now = clock.instant();
+        assertThat(Duration.between(now, Instant.ofEpochMilli(System.currentTimeMillis()))
+                        .abs())
+                .isLessThan(Duration.ofSeconds(5));
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> time.begin(now.minusSeconds(60)))
+                .hasMessageContaining("never moved");
+    }
+
+    @Test
+    void nothingHappenedInTheFuture() {
+        assertThat(count("ledger where occurred_at > :now or recorded_at > :now"))
+                .isZero();
+        assertThat(count("casefile where opened_at > :now")).isZero();
+        assertThat(count("message where at > :now or recorded_at > :now")).isZero();
+    }
+
+    @Test
+    void everyCaseWentThroughTheDiagrams() {
+        assertThat(count("casefile")).isGreaterThan(300);
+        assertThat(jdbc.sql("""
+                select reference from casefile c where not exists
+                  (select 1 from act_hi_procinst p where p.business_key_ = c.reference and p.proc_def_key_ = 'contact')
+                """).query(String.class).list()).isEmpty();
+        assertThat(jdbc.sql("""
+                select reference from casefile c where state not in ('CLOSED', 'MERGED', 'SPAM') and not exists
+                  (select 1 from act_ru_execution p where p.business_key_ = c.reference)
+                """).query(String.class).list()).isEmpty();
+    }
+
+    @Test
+    void nothingFailedAndNothingIsLeftLying() {
+        assertThat(count("act_ru_job where retries_ = 0 or exception_msg_ is not null"))
+                .isZero();
+        assertThat(count("act_ru_incident")).isZero();
+        for (String queue : List.of("inbox", "survey_answer", "outbox", "alarm_window")) {
+            assertThat(count(queue + " where state not in ('DONE', 'NOT_SENT')"))
+                    .as(queue)
+                    .isZero();
+        }
+        assertThat(count("alarm where state = 'QUARANTINED'")).isZero();
+        assertThat(count("act_ru_job where duedate_ < :now")).isZero();
+    }
+
+    @Test
+    void twoVersionsOfTheSopDifferInWhatTheyDo() {
+        assertThat(releases.inForce("contact").orElseThrow().version()).isEqualTo("1.1.0");
+        assertThat(transfers("1.1.0")).isLessThan(transfers("1.0.0") / 2);
+    }
+
+    private double transfers(String version) {
+        return jdbc.sql("""
+                select avg(case when exists (select 1 from ledger l where l.reference = c.business_key
+                                             and l.type = 'CASE_HANDED_OVER') then 1.0 else 0 end)
+                from (select distinct b.business_key from sop_case_release b
+                      join sop_release r on r.id = b.release_id
+                      where r.sop = 'contact' and r.version = :version and b.business_key like 'FT-%') c
+                """).param("version", version).query(Double.class).single();
+    }
+
+    private long count(String what) {
+        return jdbc.sql("select count(*) from " + what)
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+}
