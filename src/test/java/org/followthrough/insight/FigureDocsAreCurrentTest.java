@@ -35,7 +35,9 @@ class FigureDocsAreCurrentTest {
                             figure.title(),
                             figure,
                             figure.unit(),
-                            figure.highIsGood().map(high -> high ? "high" : "low").orElse("neither"),
+                            figure.highIsGood()
+                                    .map(high -> high ? "high" : "low")
+                                    .orElse("neither"),
                             figure.definition(),
                             figure.meaning()));
         }

@@ -49,8 +49,9 @@ class EachDefinitionIsPinnedTest {
         }
         propose("definitions.txt", proposal.toString());
         assertThat(unraised)
-                .as("figures that are derived or explained otherwise than before: raise their number in Figure, then copy"
-                        + " target/definitions.txt over " + PINS)
+                .as(
+                        "figures that are derived or explained otherwise than before: raise their number in Figure, then copy"
+                                + " target/definitions.txt over " + PINS)
                 .isEmpty();
         assertThat(Files.readString(PINS))
                 .as("copy target/definitions.txt over " + PINS)
@@ -72,8 +73,8 @@ class EachDefinitionIsPinnedTest {
         assertThat(derived.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Figure.values()).map(Figure::name).toList());
-        derived.forEach((figure, lines) ->
-                assertThat(lines).as(figure).anyMatch(line -> !line.contains(" = pending ")));
+        derived.forEach(
+                (figure, lines) -> assertThat(lines).as(figure).anyMatch(line -> !line.contains(" = pending ")));
     }
 
     private static String observations() throws IOException {
@@ -91,8 +92,9 @@ class EachDefinitionIsPinnedTest {
         observations()
                 .lines()
                 .filter(line -> !line.isEmpty() && !line.startsWith(LIFE))
-                .forEach(line -> lines.computeIfAbsent(line.substring(0, line.indexOf(' ')), figure -> new ArrayList<>())
-                        .add(line));
+                .forEach(
+                        line -> lines.computeIfAbsent(line.substring(0, line.indexOf(' ')), figure -> new ArrayList<>())
+                                .add(line));
         return lines;
     }
 
@@ -116,8 +118,8 @@ class EachDefinitionIsPinnedTest {
     }
 
     private static String hash(Figure figure, List<String> lines) {
-        String text = String.join(
-                "\n", figure.kind().name(), figure.unit(), figure.meaning(), String.join("\n", lines));
+        String text =
+                String.join("\n", figure.kind().name(), figure.unit(), figure.meaning(), String.join("\n", lines));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Measures, on demand: {@code ./mvnw test -Dtest=RollupBench}. How many cases are derived in a second, what the trigger
- * adds to an entry of a ledger, and how long questions take over two million observations.
+ * adds to an entry of a ledger, and how long questions take over nearly two million observations.
  */
 @DeskTest
 @TestPropertySource(properties = "followthrough.test=figures-bench")
@@ -30,7 +30,7 @@ class RollupBench {
 
     private static final int CASES = 2_000;
     private static final int APPENDS = 4_000;
-    private static final int COPIES = 18;
+    private static final int COPIES = 40;
 
     @Autowired
     Rollup rollup;
@@ -107,7 +107,13 @@ class RollupBench {
                         .query(Long.class)
                         .single());
         for (Figure figure : new Figure[] {
-            Figure.FRT, Figure.FCR_GROSS, Figure.SLA_FRT, Figure.BACKLOG, Figure.NPS, Figure.VOLUME, Figure.RESOLUTION_FULL
+            Figure.FRT,
+            Figure.FCR_GROSS,
+            Figure.SLA_FRT,
+            Figure.BACKLOG,
+            Figure.NPS,
+            Figure.VOLUME,
+            Figure.RESOLUTION_FULL
         }) {
             for (Cut by : new Cut[] {null, Cut.TEAM, Cut.DAY}) {
                 FigureQuestion month = new FigureQuestion(

@@ -84,9 +84,13 @@ class TheDesksOwnWorkBecomesFiguresTest {
         Ledger.Entry resolved = desk.event(reference, EventType.CASE_RESOLVED);
         Row first = one(reference, Figure.FRT);
         assertThat(first.value())
-                .isEqualTo(Duration.between(opened.occurredAt(), answered.occurredAt()).toMillis())
+                .isEqualTo(Duration.between(opened.occurredAt(), answered.occurredAt())
+                        .toMillis())
                 .isBetween(42 * 60_000L, 45 * 60_000L);
-        assertThat(first).returns("web", Row::channel).returns("billing", Row::team).returns("ben", Row::agent);
+        assertThat(first)
+                .returns("web", Row::channel)
+                .returns("billing", Row::team)
+                .returns("ben", Row::agent);
         assertThat(first.sop())
                 .isEqualTo("contact "
                         + releases.of(reference).stream()
@@ -165,7 +169,11 @@ class TheDesksOwnWorkBecomesFiguresTest {
         append(
                 reference,
                 EventType.ENTRY_CORRECTED,
-                Map.of("entry", answer.seq(), "occurredAt", opened.occurredAt().plusSeconds(7).toString()));
+                Map.of(
+                        "entry",
+                        answer.seq(),
+                        "occurredAt",
+                        opened.occurredAt().plusSeconds(7).toString()));
         rollup.catchUp();
         assertThat(before).isGreaterThan(7_000);
         assertThat(one(reference, Figure.FRT).value()).isEqualTo(7_000);
@@ -173,11 +181,7 @@ class TheDesksOwnWorkBecomesFiguresTest {
         append(
                 reference,
                 EventType.ENTRY_CORRECTED,
-                Map.of(
-                        "entry",
-                        desk.event(reference, EventType.CASE_RESOLVED).seq(),
-                        "void",
-                        true));
+                Map.of("entry", desk.event(reference, EventType.CASE_RESOLVED).seq(), "void", true));
         rollup.catchUp();
         assertThat(one(reference, Figure.RESOLUTION_FIRST).value()).isNull();
         assertThat(sum(reference, Figure.BACKLOG)).isEqualTo(1);
@@ -207,9 +211,10 @@ class TheDesksOwnWorkBecomesFiguresTest {
     }
 
     private List<Row> of(String reference, Figure figure) {
-        return jdbc.sql("select item, at, value, case when final_at < 'infinity' then final_at end as final_at, channel,"
-                        + " team, agent, tier, process, sop from figure_observation"
-                        + " where reference = :reference and figure = :figure order by item")
+        return jdbc.sql(
+                        "select item, at, value, case when final_at < 'infinity' then final_at end as final_at, channel,"
+                                + " team, agent, tier, process, sop from figure_observation"
+                                + " where reference = :reference and figure = :figure order by item")
                 .param("reference", reference)
                 .param("figure", figure.name())
                 .query((row, n) -> new Row(
