@@ -9,10 +9,12 @@ export function renew(board) {
   }
   let timer;
   let asking = false;
+  let paused = false;
+  const pause = document.getElementById('pause-of-board');
 
   async function ask() {
     clearTimeout(timer);
-    if (asking || document.hidden) {
+    if (asking || paused || document.hidden) {
       return;
     }
     asking = true;
@@ -37,6 +39,13 @@ export function renew(board) {
   }
 
   document.addEventListener('visibilitychange', ask);
+  pause?.removeAttribute('hidden');
+  pause?.addEventListener('click', () => {
+    paused = !paused;
+    pause.setAttribute('aria-pressed', String(paused));
+    board.toggleAttribute('data-paused', paused);
+    ask();
+  });
   timer = setTimeout(ask, EVERY);
 }
 
@@ -52,7 +61,7 @@ function put(board, html) {
   board.dataset.news = fresh.dataset.news;
   open.forEach(id => document.getElementById(id)?.setAttribute('open', ''));
   place?.();
-  board.dispatchEvent(new CustomEvent('renewed', { bubbles: true }));
+  board.dispatchEvent(new CustomEvent('renewed', { bubbles: true, detail: { target: board } }));
   if (fresh.dataset.news !== before) {
     tell(fresh.dataset.news);
   }

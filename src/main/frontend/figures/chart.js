@@ -2,13 +2,14 @@
 // values stand at the marks. How the table has to look is said in templates/insight/parts.html.
 
 import { BarChart, CustomChart, LineChart } from 'echarts/charts';
-import { AriaComponent, GridComponent } from 'echarts/components';
+import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([BarChart, CustomChart, LineChart, AriaComponent, GridComponent, SVGRenderer]);
+use([BarChart, CustomChart, LineChart, AriaComponent, GridComponent, LegendComponent, SVGRenderer]);
 
 const MOST_LABELS = 14;
+const MOST_WHISKERS = 45;
 
 const LOOKS = {
   value: { colour: '--chart-value', line: 'solid', symbol: 'circle', filled: true, decal: 'none' },
@@ -52,17 +53,18 @@ export function draw(figure) {
     }
   }).observe(box);
   figure.dataset.drawn = '';
-  return { paint };
+  return { box, paint, dispose: () => chart.dispose() };
 }
 
 function read(table) {
   const heads = [...table.tHead.rows[0].cells];
   const rows = [...table.tBodies[0].rows];
   const column = (name) => heads.findIndex(head => head.dataset.series === name);
-  const values = (index) => rows.map(row => {
-    const written = row.cells[index]?.dataset.value;
+  const values = (index, what = 'value') => rows.map(row => {
+    const written = row.cells[index]?.dataset[what];
     return written === undefined || written === '' ? null : Number(written);
   });
+  const interval = column('interval');
   return {
     rows: rows.map(row => ({
       name: row.cells[0].dataset.short ?? row.cells[0].textContent.trim(),
@@ -75,8 +77,8 @@ function read(table) {
       values: values(column(name)),
       words: rows.map(row => row.cells[column(name)]?.textContent.trim())
     })),
-    low: column('low') < 0 ? null : values(column('low')),
-    high: column('high') < 0 ? null : values(column('high'))
+    low: interval < 0 ? null : values(interval, 'low'),
+    high: interval < 0 ? null : values(interval, 'high')
   };
 }
 
@@ -99,6 +101,7 @@ function options({ chart: kind, unit }, table, box) {
   const colours = name => colour(box, name);
   const ink = colours('--chart-ink');
   const lying = kind === 'bars';
+  const several = table.series.length > 1;
   const scale = scaleOf(unit, table);
   const narrow = box.clientWidth < 480;
   const text = { color: ink, fontSize: narrow ? 11 : 12, fontFamily: getComputedStyle(box).fontFamily };
@@ -116,6 +119,7 @@ function options({ chart: kind, unit }, table, box) {
     min: scale.min,
     max: scale.max,
     minInterval: scale.minInterval,
+    interval: scale.interval,
     splitNumber: 4,
     axisLabel: { ...text, formatter: value => scale.axis(value), hideOverlap: true },
     axisLine: { show: false },
@@ -125,65 +129,74 @@ function options({ chart: kind, unit }, table, box) {
     animation: false,
     aria: { enabled: false, decal: { show: false } },
     textStyle: text,
-    grid: { left: 4, right: lying ? 70 : table.series.length > 1 && !narrow ? 92 : 30, top: 22, bottom: 4, containLabel: true },
+    legend: several
+      ? { right: 0, top: 0, data: table.series.map(one => one.title), textStyle: text, selectedMode: false, itemHeight: 12, itemWidth: 32 }
+      : undefined,
+    grid: { left: 4, right: lying ? 84 : 30, top: several ? 44 : 24, bottom: 4, containLabel: true },
     xAxis: lying ? amounts : names,
     yAxis: lying ? names : amounts,
     series: [
       ...whiskers(table, lying, scale, ink),
-      ...table.series.map(series => marks(kind, series, table, scale, colours, text, narrow))
+      ...table.series.map(series => marks(kind, series, table, scale, colours, several)),
+      words(kind, table, scale, colours, text, narrow)
     ]
   };
 }
 
-function marks(kind, series, table, scale, colours, text, narrow) {
+function marks(kind, series, table, scale, colours, several) {
   const look = LOOKS[series.name];
   const shade = colours(look.colour);
   const paper = colours('--chart-paper');
-  const known = series.values.map((value, at) => (value === null ? -1 : at)).filter(at => at >= 0);
-  const last = known.at(-1);
-  const labelled = new Set(kind === 'bars' || known.length <= (narrow ? 6 : MOST_LABELS) ? known : corners(series.values, known));
   const asLine = kind === 'line' || series.name === 'target';
-  const several = table.series.length > 1;
   return {
     type: asLine ? 'line' : 'bar',
     name: series.title,
     data: series.values.map((value, at) => ({
       value: value === null ? null : scale.of(value),
-      itemStyle: table.rows[at].weak && !asLine ? { opacity: 0.55 } : undefined
+      itemStyle: table.rows[at].weak ? { color: paper } : undefined
     })),
     connectNulls: false,
     symbol: look.symbol,
     symbolSize: table.rows.length > 40 ? 3 : 7,
     showAllSymbol: true,
     cursor: table.rows.some(row => row.href) ? 'pointer' : 'default',
-    triggerLineEvent: false,
     emphasis: { disabled: true },
-    barMaxWidth: kind === 'bars' ? 18 : 36,
+    barMaxWidth: kind === 'bars' ? 18 : several ? 22 : 36,
     lineStyle: { color: shade, width: series.name === 'target' ? 1.5 : 2.2, type: look.line },
     itemStyle: asLine
       ? { color: look.filled ? shade : paper, borderColor: shade, borderWidth: 1.6 }
       : { color: look.filled ? shade : paper, borderColor: shade, borderWidth: 1, decal: look.decal === 'none' ? undefined : { ...look.decal, color: shade } },
-    label: {
-      show: series.name !== 'target' || asLine,
-      position: kind === 'bars' ? 'right' : 'top',
-      distance: kind === 'bars' && table.low ? 12 : 6,
-      ...text,
-      textBorderColor: paper,
-      textBorderWidth: 3,
-      formatter: ({ dataIndex }) => {
-        const value = series.name !== 'target' && labelled.has(dataIndex) && !narrowClash(several, dataIndex, last)
-          ? series.words[dataIndex] : '';
-        const name = asLine && several && dataIndex === last ? series.title : '';
-        return [value, name].filter(Boolean).join(' ');
-      }
-    },
     z: series.name === 'target' ? 2 : 4
   };
 }
 
-/** With several lines only their ends are labelled, or the words would stand on each other. */
-function narrowClash(several, at, last) {
-  return several && at !== last;
+/** The words at the marks, beyond the ends of their intervals: of the first series, or nobody could tell whose they are. */
+function words(kind, { rows, series: [first], high }, scale, colours, text, narrow) {
+  const known = first.values.map((value, at) => (value === null || kind !== 'line' && value === 0 ? -1 : at)).filter(at => at >= 0);
+  const most = kind === 'bars' ? rows.length : narrow ? 5 : MOST_LABELS;
+  const labelled = new Set(known.length <= most ? known : corners(first.values, known));
+  const shown = rows.length <= MOST_WHISKERS;
+  return {
+    type: 'line',
+    silent: true,
+    data: first.values.map((value, at) => (value === null ? null : scale.of(shown && !rows[at].weak ? Math.max(value, high?.[at] ?? value) : value))),
+    symbol: 'circle',
+    symbolSize: 1,
+    showAllSymbol: true,
+    lineStyle: { width: 0, color: 'transparent' },
+    itemStyle: { color: 'transparent', borderWidth: 0 },
+    emphasis: { disabled: true },
+    label: {
+      show: true,
+      position: kind === 'bars' ? 'right' : 'top',
+      distance: 6,
+      ...text,
+      textBorderColor: colours('--chart-paper'),
+      textBorderWidth: 3,
+      formatter: ({ dataIndex }) => (labelled.has(dataIndex) ? first.words[dataIndex] : '')
+    },
+    z: 6
+  };
 }
 
 /** The ends and the extremes of a long line. */
@@ -195,14 +208,17 @@ function corners(values, known) {
 
 /** The interval of each value, as a line with two ends. */
 function whiskers({ rows, low, high, series }, lying, scale, ink) {
-  if (!low || !high || series.length > 1 && series[1].name === 'other' || rows.length > 45) {
+  if (!low || !high || series.length > 1 && series[1].name === 'other' || rows.length > MOST_WHISKERS) {
     return [];
   }
   return [{
     type: 'custom',
     silent: true,
     z: 3,
-    data: rows.map((row, at) => [at, low[at] === null ? NaN : scale.of(low[at]), high[at] === null ? NaN : scale.of(high[at])]),
+    // The interval of a few is so wide that it would flatten all others; the table has it.
+    data: rows.map((row, at) => row.weak || low[at] === null || high[at] === null
+      ? [at, NaN, NaN]
+      : [at, scale.of(scale.min === 0 ? Math.max(0, low[at]) : low[at]), scale.of(high[at])]),
     encode: lying ? { y: 0, x: [1, 2] } : { x: 0, y: [1, 2] },
     renderItem(params, api) {
       const at = api.value(0);
@@ -229,8 +245,9 @@ function whiskers({ rows, low, high, series }, lying, scale, ink) {
 }
 
 /** How values become lengths: seconds in the unit that suits the largest, shares in per cent. */
-function scaleOf(unit, { series, high }) {
-  const all = [...series.flatMap(one => one.values), ...(high ?? [])].filter(value => value !== null);
+function scaleOf(unit, { rows, series, high }) {
+  const all = [...series.flatMap(one => one.values), ...(high ?? []).filter((value, at) => !rows[at].weak)]
+    .filter(value => value !== null);
   const most = Math.max(...all.map(Math.abs), 0);
   switch (unit) {
     case 'seconds': {
@@ -242,7 +259,7 @@ function scaleOf(unit, { series, high }) {
       return { of: value => value / by, axis: value => `${value} ${word}`, min: 0 };
     }
     case 'share':
-      return { of: value => value * 100, axis: value => `${value} %`, min: 0, max: most > 0.5 ? 100 : undefined };
+      return { of: value => value * 100, axis: value => `${value} %`, min: 0, ...(most > 0.5 ? { max: 100, interval: 25 } : {}) };
     case 'points':
       return { of: value => value, axis: value => (value > 0 ? `+${value}` : `${value}`) };
     case 'count':

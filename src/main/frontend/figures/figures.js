@@ -4,7 +4,7 @@
 import { draw } from './chart.js';
 import { renew } from './board.js';
 
-const charts = [];
+let charts = [];
 
 function drawAll(root) {
   for (const figure of root.querySelectorAll('figure.chart:not([data-drawn])')) {
@@ -40,6 +40,19 @@ window.addEventListener('afterprint', () => {
 // Colours follow the reader's settings, also when they change while the page is open.
 for (const asked of ['(forced-colors: active)', '(prefers-contrast: more)']) {
   matchMedia(asked).addEventListener('change', () => charts.forEach(chart => chart.paint()));
+}
+
+// The charts of the board went with its old content.
+document.addEventListener('renewed', (event) => {
+  charts = charts.filter(chart => chart.box.isConnected || chart.dispose());
+  drawAll(event.target);
+});
+
+// Whoever sets a day means it.
+for (const day of document.querySelectorAll('.asked input[type="date"]:is([name="from"], [name="until"])')) {
+  day.addEventListener('change', () => {
+    day.form.elements.period.value = 'between';
+  });
 }
 
 drawAll(document);

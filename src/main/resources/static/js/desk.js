@@ -106,7 +106,7 @@ document.addEventListener('htmx:beforeSwap', (event) => {
   }
 });
 
-for (const swapped of ['htmx:oobAfterSwap', 'htmx:afterSwap']) {
+for (const swapped of ['htmx:oobAfterSwap', 'htmx:afterSwap', 'renewed']) {
   document.addEventListener(swapped, (event) => {
     localTimes(document);
     if (event.detail.target?.id === 'clocks') {

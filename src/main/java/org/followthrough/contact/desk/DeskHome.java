@@ -67,6 +67,8 @@ class DeskHome {
         }
         if (isIn(member, AT_TASKS) || isIn(member, AT_PROCESSES)) {
             doors.add(new Door(
+                    "Figures", "How service goes now and over time, and the cases behind each figure.", "/figures"));
+            doors.add(new Door(
                     "SOPs", "How we serve customers, step by step: what is in force and what changes.", "/sops"));
             doors.add(new Door(
                     "Service levels", "How soon customers hear from us, and in which hours.", "/service-levels"));

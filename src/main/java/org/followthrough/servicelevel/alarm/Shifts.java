@@ -1,10 +1,14 @@
 package org.followthrough.servicelevel.alarm;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.followthrough.servicelevel.calendar.BusinessCalendar;
 import org.followthrough.servicelevel.policy.Rulebooks;
 import org.followthrough.web.BadParameter;
@@ -61,6 +65,13 @@ public class Shifts {
     Shift of(String person) {
         Setting setting = setting(person);
         return new Shift(calendar(setting.calendar()), setting.awayFrom(), setting.awayUntil());
+    }
+
+    /** Those of these people whose shift it is now and who are not away. */
+    @Transactional(readOnly = true)
+    public Set<String> working(Collection<String> people) {
+        Instant now = clock.instant();
+        return people.stream().filter(person -> of(person).isOn(now)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The calendars that can be worked by. */

@@ -320,6 +320,19 @@ function placeSearch() {
   }
 }
 
+/* ---- A way to the figures ---- */
+
+function placeFigures() {
+  const actions = document.querySelector('[cam-widget-header] .start-process-action')?.parentElement;
+  if (actions && !actions.querySelector('.ft-figures')) {
+    const item = part('li', 'ft-figures');
+    const link = part('a', '', 'Figures');
+    link.href = '/figures';
+    item.append(link);
+    actions.prepend(item);
+  }
+}
+
 /* ---- The bell: how many alarms are unread ---- */
 
 const BELL_ASKS_EVERY = 10_000;
@@ -387,6 +400,7 @@ fetch('/desk/demo', { headers: { Accept: 'application/json' } })
 
 new MutationObserver(() => {
   placeCase();
+  placeFigures();
   placeSearch();
   placeBell();
   placeDemo();

@@ -1,0 +1,240 @@
+package org.followthrough.insight.pages;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.followthrough.access.Staff;
+import org.followthrough.insight.Cut;
+import org.followthrough.insight.Figure;
+import org.followthrough.insight.FigureAnswer;
+import org.followthrough.insight.FigureKind;
+import org.followthrough.insight.FigureQuestion;
+import org.followthrough.insight.FigureRights;
+import org.followthrough.insight.FigureRow;
+import org.springframework.stereotype.Component;
+
+/** Puts figures on cards: the headline with all that is needed to believe it, and charts with the tables behind them. */
+@Component
+class Cards {
+
+    /** A row of the table behind a chart. */
+    record Line(
+            String name,
+            String brief,
+            String cases,
+            Double value,
+            String words,
+            Double low,
+            Double high,
+            String interval,
+            String n,
+            long pending,
+            boolean few) {}
+
+    /**
+     * A chart and the table behind it.
+     *
+     * @param kind line, columns or bars
+     * @param heading what the rows are
+     * @param interval whether there are intervals to show
+     * @param withheld how many rows are not shown because so few people are behind them
+     */
+    record Chart(
+            String id,
+            String kind,
+            String unit,
+            String caption,
+            String heading,
+            boolean interval,
+            List<Line> lines,
+            int withheld) {
+
+        public boolean known() {
+            return lines.stream().anyMatch(line -> line.value() != null);
+        }
+
+        public boolean counts() {
+            return unit.equals("count");
+        }
+
+        public boolean anyFew() {
+            return lines.stream().anyMatch(Line::few);
+        }
+
+        public boolean anyPending() {
+            return lines.stream().anyMatch(line -> line.pending() > 0);
+        }
+    }
+
+    /**
+     * A figure on a page.
+     *
+     * @param n how many count, with what they are; empty where the headline says it
+     * @param beside median, mean, response rate
+     * @param pending what is not published yet, in words
+     * @param alone address of the figure on a page of its own
+     * @param cases address of the cases behind it
+     * @param waiting address of the cases that are pending
+     */
+    record Card(
+            Figure figure,
+            String id,
+            String value,
+            boolean none,
+            String n,
+            String interval,
+            String beside,
+            String pending,
+            boolean few,
+            String alone,
+            String cases,
+            String waiting,
+            List<Chart> charts) {}
+
+    /** Cards with the time of their data. */
+    record Dealt(Instant asOf, List<Card> cards) {}
+
+    private final NextPublished nextPublished;
+    private final Staff staff;
+    private final Clock clock;
+
+    Cards(NextPublished nextPublished, Staff staff, Clock clock) {
+        this.nextPublished = nextPublished;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    /**
+     * The figures asked for, with a chart over time and, if they are cut, one over the cut.
+     *
+     * @throws org.followthrough.web.BadParameter if that cannot be asked
+     */
+    Dealt deal(Asked asked, FigureRights.Shown shown) {
+        List<FigureQuestion> questions = new ArrayList<>();
+        for (Figure figure : asked.figures()) {
+            FigureQuestion question = asked.question(figure);
+            questions.add(question);
+            questions.add(question.by(asked.step()));
+            if (asked.by() != null) {
+                questions.add(question.by(asked.by()));
+            }
+        }
+        List<FigureAnswer> answers = shown.askAll(questions);
+        Map<Figure, NextPublished.Pending> pending = nextPublished.of(asked, asked.figures());
+        Map<String, String> names = new HashMap<>();
+        int each = questions.size() / asked.figures().size();
+        List<Card> cards = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i += each) {
+            cards.add(card(asked, answers.subList(i, i + each), pending, names));
+        }
+        return new Dealt(answers.get(0).asOf(), cards);
+    }
+
+    private Card card(
+            Asked asked,
+            List<FigureAnswer> answers,
+            Map<Figure, NextPublished.Pending> pending,
+            Map<String, String> names) {
+        Figure figure = answers.get(0).question().figure();
+        FigureRow row = answers.get(0).row();
+        String id = figure.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        NextPublished.Pending open = pending.get(figure);
+        return new Card(
+                figure,
+                id,
+                Labels.value(figure, row.value()),
+                row.value() == null,
+                counts(figure) ? "" : Labels.counted(figure, row.n()),
+                Labels.interval(figure, row.low(), row.high()),
+                beside(figure, row),
+                open == null || counts(figure) ? "" : open.words(asked.zone(), today(asked)),
+                Labels.few(figure, row.n()),
+                asked.address(
+                        "/figures/trends",
+                        "show",
+                        figure.name(),
+                        "step",
+                        asked.step().word()),
+                asked.cases(figure, null, null),
+                asked.address("/figures/cases", "metric", figure.name(), "which", "pending"),
+                answers.stream()
+                        .skip(1)
+                        .map(answer -> chart(asked, answer, id, names))
+                        .filter(chart -> chart.known() || chart.withheld() > 0)
+                        .toList());
+    }
+
+    private Chart chart(Asked asked, FigureAnswer answer, String id, Map<String, String> names) {
+        Figure figure = answer.question().figure();
+        Cut cut = answer.question().by();
+        List<Line> lines = answer.rows().stream()
+                .map(row -> line(asked, figure, cut, row, names))
+                .toList();
+        String kind = cut.isPeriod()
+                ? figure.kind() == FigureKind.COUNT ? "columns" : "line"
+                : cut.isClock() ? "columns" : "bars";
+        return new Chart(
+                id + "-by-" + cut.word(),
+                kind,
+                Labels.unit(figure),
+                figure.title() + " by "
+                        + (cut == Cut.SOP ? "SOP version" : cut.title().toLowerCase(Locale.UK)),
+                cut.title(),
+                lines.stream().anyMatch(line -> line.low() != null),
+                lines,
+                answer.withheld().size());
+    }
+
+    private Line line(Asked asked, Figure figure, Cut cut, FigureRow row, Map<String, String> names) {
+        String name = cut == Cut.AGENT && !row.key().equals(Cut.NONE)
+                ? names.computeIfAbsent(row.key(), staff::displayName)
+                : Labels.key(cut, row.key());
+        return new Line(
+                name,
+                cut == Cut.AGENT ? name : Labels.shortKey(cut, row.key()),
+                asked.cases(figure, cut, row.key()),
+                row.value(),
+                Labels.value(figure, row.value()),
+                row.low(),
+                row.high(),
+                Labels.interval(figure, row.low(), row.high()),
+                "%,d".formatted(row.n()),
+                row.pending(),
+                Labels.few(figure, row.n()));
+    }
+
+    /** What stands beside a headline of a mean or a share. */
+    static String beside(Figure figure, FigureRow row) {
+        return String.join(
+                " · ",
+                Stream.of(
+                                row.median() == null ? "" : "median " + Labels.value(figure, row.median()),
+                                row.p90() == null ? "" : "90 % within " + Labels.value(figure, row.p90()),
+                                figure.kind() == FigureKind.CSAT && row.mean() != null
+                                        ? "mean score %.1f of 5".formatted(row.mean())
+                                        : "",
+                                figure.kind() == FigureKind.CES && row.share() != null
+                                        ? Labels.value(Figure.SURVEY_COVERAGE, row.share()) + " say 5 to 7"
+                                        : "",
+                                row.responseRate() == null
+                                        ? ""
+                                        : Labels.value(Figure.SURVEY_COVERAGE, row.responseRate())
+                                                + " of surveys answered")
+                        .filter(part -> !part.isEmpty())
+                        .toList());
+    }
+
+    private static boolean counts(Figure figure) {
+        return figure.kind() == FigureKind.COUNT || figure.kind() == FigureKind.LEVEL;
+    }
+
+    private LocalDate today(Asked asked) {
+        return LocalDate.ofInstant(clock.instant(), asked.zone());
+    }
+}
