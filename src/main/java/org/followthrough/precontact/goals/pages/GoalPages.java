@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.followthrough.access.CurrentUser;
 import org.followthrough.access.Member;
 import org.followthrough.engine.Refused;
+import org.followthrough.insight.Cut;
 import org.followthrough.insight.FigureRights;
 import org.followthrough.pages.PageMissing;
 import org.followthrough.precontact.goals.Amount;
@@ -93,10 +94,7 @@ class GoalPages {
         return views.of(named).stream()
                 .collect(Collectors.toMap(
                         view -> view.goal().number(),
-                        view -> new Card(
-                                view.goal().figure().title(),
-                                view.state().title() + ": " + view.target() + " by " + view.date(),
-                                "Goal")));
+                        view -> new Card(view.goal().figure().title(), GoalViews.brief(view), "Goal")));
     }
 
     /** First what it is about and compared with, then, under the baseline that was found, what is wanted. */
@@ -172,15 +170,19 @@ class GoalPages {
         model.addAttribute("problems", problems);
         model.addAttribute("figures", Goals.figures());
         model.addAttribute("cuts", Goals.cuts());
-        model.addAttribute(
-                "keys",
-                rights.shownTo(currentUser.get())
-                        .keys(today.minusYears(1).atStartOfDay(Goal.DESK).toInstant(), clock.instant()));
+        model.addAttribute("keys", keys(today));
         model.addAttribute("owners", goals.owners());
         model.addAttribute("usualFrom", today.minusWeeks(4));
         model.addAttribute("usualLast", today.minusDays(1));
         model.addAttribute("earliest", today.plusMonths(1));
         model.addAttribute("me", currentUser.get().id());
+    }
+
+    /** The keys that occurred in the last year, by the words of their cuts. */
+    private Map<String, List<String>> keys(LocalDate today) {
+        var occurred = rights.shownTo(currentUser.get())
+                .keys(today.minusYears(1).atStartOfDay(Goal.DESK).toInstant(), clock.instant());
+        return Goals.cuts().stream().collect(Collectors.toMap(Cut::word, cut -> occurred.getOrDefault(cut, List.of())));
     }
 
     private Member reader() {

@@ -41,10 +41,9 @@ record GoalView(
      * One week or month.
      *
      * @param name as "week from 4 January 2027"
-     * @param short for the axis of the chart
+     * @param brief for the axis of the chart
      * @param line the trend, in the unit of the figure; null where it is too early
      * @param note why it does not count; empty where it does
-     * @param cases address of the cases behind it; null where there are none
      */
     record Row(
             String name,
@@ -65,7 +64,7 @@ record GoalView(
     record Aim(Goal.Revision revision, String target, String owner, String by) {}
 
     /** How a state is coloured, besides its words. */
-    String tone() {
+    public String tone() {
         return switch (state) {
             case ON_TRACK, REACHED -> "resolved";
             case AT_RISK -> "high";
@@ -75,7 +74,7 @@ record GoalView(
     }
 
     /** A sign that tells states apart without colour. */
-    String sign() {
+    public String sign() {
         return switch (state) {
             case ON_TRACK -> "●";
             case REACHED -> "✓";
@@ -87,7 +86,12 @@ record GoalView(
         };
     }
 
-    LocalDate date() {
+    /** A day as people of the desk write it. */
+    public String day(LocalDate day) {
+        return GoalViews.DAY.format(day);
+    }
+
+    public LocalDate date() {
         return goal.now().date();
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GoalViews {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter BRIEF = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter BRIEF_MONTH = DateTimeFormatter.ofPattern("MMM uu", Locale.ENGLISH);
@@ -92,6 +92,11 @@ class GoalViews {
                                         ? Groups.title(entry.getValue()).orElse(entry.getValue())
                                         : entry.getValue()))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** The least that a card says of it, for example "At risk: 30 min by 31 March 2027". */
+    static String brief(GoalView view) {
+        return view.state().title() + ": " + view.target() + " by " + DAY.format(view.date());
     }
 
     private static String sentence(Goal goal, Progress progress) {
