@@ -77,7 +77,7 @@ public class CasesBehind {
     public Map<Cut, List<String>> keys(Instant from, Instant to) {
         var where = new Parameters(to);
         String seen = "select distinct " + COLUMNS + " from figure_observation where figure = any("
-                + where.names(TELLING) + ") and at >= " + where.moment(from) + " and at < " + where.moment(to);
+                + Parameters.names(TELLING) + ") and at >= " + where.moment(from) + " and at < " + where.moment(to);
         String each = STORED.stream()
                 .map(cut -> "select '" + cut + "' as cut, " + cut.word() + " as key from seen where " + cut.word()
                         + " is not null")
@@ -96,7 +96,7 @@ public class CasesBehind {
     private static String observed(FigureQuestion question, Which which, Parameters where) {
         Figure figure = question.figure();
         String period = "select reference, item, at, value, final_at, customer, " + COLUMNS
-                + " from figure_observation where figure = any(" + where.names(List.of(figure)) + ") and at >= "
+                + " from figure_observation where figure = any(" + Parameters.names(List.of(figure)) + ") and at >= "
                 + where.moment(question.from()) + " and at < " + where.moment(question.to())
                 + where.only(question.only(), question.zone(), question.from(), question.to()) + " and "
                 + (which == Which.PENDING ? "not " : "") + Parameters.PUBLISHED;
@@ -117,7 +117,7 @@ public class CasesBehind {
                 .collect(Collectors.joining(", "));
         return "select reference, '' as item, max(at) filter (where value > 0) as at, sum(value) as value,"
                 + " null::timestamptz as final_at, " + last + " from figure_observation where figure = any("
-                + where.names(List.of(question.figure())) + ") and at <= least(" + where.moment(question.to())
+                + Parameters.names(List.of(question.figure())) + ") and at <= least(" + where.moment(question.to())
                 + ", :now)" + where.only(question.only(), question.zone(), question.from(), question.to())
                 + " group by reference having sum(value) "
                 + (which == Which.PENDING ? "is null" : "<> 0");

@@ -116,8 +116,8 @@ class Observations {
                 from (%s) o
                 group by figure, key""".formatted(
                         number,
-                        where.names(of(figures, WITH_VARIANCE)),
-                        where.names(of(figures, WITH_QUANTILES)),
+                        Parameters.names(of(figures, WITH_VARIANCE)),
+                        Parameters.names(of(figures, WITH_QUANTILES)),
                         inPeriod(pass, figures, where));
     }
 
@@ -138,7 +138,7 @@ class Observations {
         return "select figure, reference, item, at, value, " + Parameters.PUBLISHED + " as counts,"
                 + " coalesce(customer::text, reference) as person, "
                 + where.key(pass.by(), pass.zone(), pass.from(), pass.to())
-                + " as key from figure_observation where figure = any(" + where.names(figures) + ") and at >= "
+                + " as key from figure_observation where figure = any(" + Parameters.names(figures) + ") and at >= "
                 + where.moment(pass.from()) + " and at < " + where.moment(pass.to())
                 + where.only(pass.only(), pass.zone(), pass.from(), pass.to());
     }
@@ -159,7 +159,7 @@ class Observations {
                 group by figure, key%s""".formatted(
                         number,
                         key,
-                        where.names(figures),
+                        Parameters.names(figures),
                         where.moment(pass.to()),
                         where.only(pass.only(), pass.zone(), pass.from(), pass.to()),
                         idle);

@@ -16,7 +16,9 @@ import org.followthrough.insight.Figure;
 
 /**
  * The parameters of a statement over observations, and the pieces of SQL that stand on them. Local time comes from the
- * time zones of Java alone: the database knows other zones, and reads {@code +02:00} the other way round.
+ * time zones of Java alone: the database knows other zones, and reads {@code +02:00} the other way round. What people
+ * write is always given, never written into the statement; lists of our own making are written, because the database
+ * would read a given one again for each row.
  */
 class Parameters {
 
@@ -38,8 +40,8 @@ class Parameters {
         return add(moment.atOffset(ZoneOffset.UTC)) + "::timestamptz";
     }
 
-    String names(Collection<Figure> figures) {
-        return add(figures.stream().map(Figure::name).collect(Collectors.joining(",", "{", "}"))) + "::text[]";
+    static String names(Collection<Figure> figures) {
+        return figures.stream().map(Figure::name).collect(Collectors.joining(",", "'{", "}'"));
     }
 
     String text(String text) {
@@ -95,14 +97,16 @@ class Parameters {
         String offsets = changes.stream()
                 .map(change ->
                         Integer.toString(zone.getRules().getOffset(change).getTotalSeconds()))
-                .collect(Collectors.joining(",", "{", "}"));
-        return "to_char((at at time zone 'UTC') + make_interval(secs => (" + add(offsets) + "::int[])[width_bucket(at, "
+                .collect(Collectors.joining(",", "'{", "}'::int[]"));
+        return "to_char((at at time zone 'UTC') + make_interval(secs => (" + offsets + ")[width_bucket(at, "
                 + moments(changes, change -> change) + ")]), '" + (cut == Cut.HOUR ? "HH24" : "FMday") + "')";
     }
 
     private <T> String moments(List<T> of, Function<T, Instant> moment) {
-        return add(of.stream().map(moment).map(Instant::toString).collect(Collectors.joining(",", "{", "}")))
-                + "::timestamptz[]";
+        return of.stream()
+                .map(moment)
+                .map(Instant::toString)
+                .collect(Collectors.joining(",", "'{", "}'::timestamptz[]"));
     }
 
     private String add(Object value) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.OffsetDateTime;
 import org.followthrough.DeskTest;
 import org.followthrough.access.Visitor;
+import org.followthrough.insight.Figure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class FiguresAreAskedOverTheApiTest {
         assertThat(found.path("verdict").asText()).isEqualTo("MAY_BE_CHANCE");
         assertThat(found.path("better").asBoolean()).isTrue();
         assertThat(found.path("sentence").asText())
-                .isEqualTo("First response time 15 min → 1 min, n = 2 and 2; the difference may be chance.");
+                .isEqualTo("First response time 15 min → 1 min 1 s, n = 2 and 2; the difference may be chance.");
     }
 
     @Test
@@ -132,12 +133,13 @@ class FiguresAreAskedOverTheApiTest {
         HttpResponse<String> answer = get("sara", "/api/figures.csv?metric=FRT&by=channel&" + MARCH);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8;header=present");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;header=present;charset=UTF-8");
         assertThat(answer.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"FRT-2001-03-01-2001-04-01.csv\"");
         assertThat(answer.body())
                 .startsWith("\uFEFFmetric,definition,unit,from,to,zone,by,key,n,pending,value,low,high,mean,median,p90,"
-                        + "share,responseRate\r\nFRT,1,seconds,2001-03-01T00:00:00Z,2001-04-01T00:00:00Z,UTC,channel,"
+                        + "share,responseRate\r\nFRT," + Figure.FRT.definition()
+                        + ",seconds,2001-03-01T00:00:00Z,2001-04-01T00:00:00Z,UTC,channel,"
                         + "email,2,0,900.0,-")
                 .contains(",channel,'=1+1,1,0,61.0,,,61.0,61.0,61.0,,\r\n")
                 .endsWith("\r\n");

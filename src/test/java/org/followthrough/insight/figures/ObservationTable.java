@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ObservationTable implements BeforeAllCallback, BeforeEachCallback {
 
     private static final Pattern TABLE = Pattern.compile("create table figure_observation \\(.*?\\);", Pattern.DOTALL);
+
+    private static final String ROW = "(?, ?, ?, ?::timestamptz, ?::bigint, ?::timestamptz, ?, ?, ?, ?, ?::uuid)";
 
     /** An observation with what it needs; the rest is null. */
     record Row(
@@ -139,23 +143,28 @@ class ObservationTable implements BeforeAllCallback, BeforeEachCallback {
     }
 
     void has(Row... rows) {
+        List<Object> values = new ArrayList<>();
         for (Row row : rows) {
-            jdbc.sql(
-                            "insert into figure_observation (figure, reference, item, at, value, final_at, channel, team, agent, sop,"
-                                    + " customer) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid)")
-                    .param(row.figure().name())
-                    .param(row.reference())
-                    .param(row.item())
-                    .param(row.at().atOffset(ZoneOffset.UTC))
-                    .param(row.value())
-                    .param(row.finalAt() == null ? null : row.finalAt().atOffset(ZoneOffset.UTC))
-                    .param(row.channel())
-                    .param(row.team())
-                    .param(row.agent())
-                    .param(row.sop())
-                    .param(row.customer())
-                    .update();
+            Collections.addAll(
+                    values,
+                    row.figure().name(),
+                    row.reference(),
+                    row.item(),
+                    row.at().atOffset(ZoneOffset.UTC),
+                    row.value(),
+                    row.finalAt() == null ? null : row.finalAt().atOffset(ZoneOffset.UTC),
+                    row.channel(),
+                    row.team(),
+                    row.agent(),
+                    row.sop(),
+                    row.customer());
         }
+        jdbc.sql(
+                        "insert into figure_observation (figure, reference, item, at, value, final_at, channel, team, agent, sop,"
+                                + " customer) values "
+                                + String.join(", ", Collections.nCopies(rows.length, ROW)))
+                .params(values)
+                .update();
     }
 
     Answers answers() {
