@@ -85,15 +85,22 @@ class ChangeQueue {
         }
     }
 
-    /** Has all cases derived again, after everything that people wait for. */
+    /**
+     * Has all cases derived again, after everything that people wait for.
+     *
+     * @return how many wait for it now, those of an earlier order included
+     */
     int addAll() {
-        return jdbc.sql("""
+        jdbc.sql("""
                 insert into figure_change (rebuild, reference, at)
                 select true, reference, :now
                 from (select reference from ledger where seq = 1 union select reference from figure_observation) as known
                 where not exists (
                     select from figure_change c where c.rebuild and c.reference = known.reference)
                 """).param("now", now()).update();
+        return jdbc.sql("select count(*) from figure_change where rebuild")
+                .query(Integer.class)
+                .single();
     }
 
     /** Has cases derived again that depend on others. */

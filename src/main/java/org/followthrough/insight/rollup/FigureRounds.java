@@ -1,7 +1,6 @@
 package org.followthrough.insight.rollup;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.followthrough.background.Round;
 import org.followthrough.background.Rounds;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,15 +15,7 @@ class FigureRounds {
     Round figureRound(
             Rounds rounds,
             Rollup rollup,
-            Definitions definitions,
             @Value("${followthrough.figures.look-for-changes:PT1S}") Duration pause) {
-        AtomicBoolean followed = new AtomicBoolean();
-        return rounds.every("figures", pause, () -> {
-            if (!followed.get()) {
-                definitions.follow();
-                followed.set(true);
-            }
-            rollup.catchUp();
-        });
+        return rounds.every("figures", pause, rollup::catchUp);
     }
 }

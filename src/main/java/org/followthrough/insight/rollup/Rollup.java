@@ -88,7 +88,7 @@ public class Rollup {
     /**
      * Has all cases derived anew from their ledgers, in the background and after what people wait for.
      *
-     * @return how many cases were ordered; those that wait for it already are left out
+     * @return how many cases wait for it now
      */
     public int orderRebuild() {
         Integer ordered = transaction.execute(status -> queue.addAll());
