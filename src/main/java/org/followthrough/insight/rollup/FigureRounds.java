@@ -13,9 +13,7 @@ class FigureRounds {
 
     @Bean
     Round figureRound(
-            Rounds rounds,
-            Rollup rollup,
-            @Value("${followthrough.figures.look-for-changes:PT1S}") Duration pause) {
+            Rounds rounds, Rollup rollup, @Value("${followthrough.figures.look-for-changes:PT1S}") Duration pause) {
         return rounds.every("figures", pause, rollup::catchUp);
     }
 }
