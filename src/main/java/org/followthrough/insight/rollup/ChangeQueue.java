@@ -32,7 +32,8 @@ class ChangeQueue {
 
     /**
      * Takes the next cases and holds each until the end of the transaction. Nobody waits for anybody: what another node
-     * has in hand is passed over, and what changes meanwhile stays in the queue.
+     * has in hand is passed over, and what changes meanwhile stays in the queue. Cases that were set aside come alone and
+     * when nothing else waits.
      *
      * @param most how many cases
      * @return references in alphabetical order
@@ -40,25 +41,32 @@ class ChangeQueue {
     List<String> take(int most) {
         List<String> taken = jdbc.sql("""
                 with waiting as materialized (
-                    select reference, min(rebuild::int) as rebuild, min(seq) as seq
-                    from (select reference, rebuild, seq from figure_change order by rebuild, seq limit :window) as next
-                    group by reference
-                    union all
-                    select reference, 0, 0 from figure_set_aside where next_attempt_at <= :now
-                ), next as materialized (
-                    select reference from waiting group by reference order by min(rebuild), min(seq)
+                    select reference from (
+                        select reference, rebuild, seq from figure_change c
+                        where not exists (select from figure_set_aside s where s.reference = c.reference)
+                        order by rebuild, seq limit :window) as next
+                    group by reference order by min(rebuild::int), min(seq)
                 )
-                select reference from next
+                select reference from waiting
                 where pg_try_advisory_xact_lock(hashtextextended(reference, 84)) limit :most
                 """)
                 .param("window", LOOKS_AT)
                 .param("most", most)
-                .param("now", now())
                 .query(String.class)
                 .list();
-        List<String> references = taken.stream().sorted().toList();
+        List<String> references = taken.isEmpty() ? takeAgain() : taken.stream().sorted().toList();
         remove(references);
         return references;
+    }
+
+    private List<String> takeAgain() {
+        return jdbc.sql("""
+                with waiting as materialized (
+                    select reference from figure_set_aside where next_attempt_at <= :now order by next_attempt_at
+                )
+                select reference from waiting
+                where pg_try_advisory_xact_lock(hashtextextended(reference, 84)) limit 1
+                """).param("now", now()).query(String.class).list();
     }
 
     /**
@@ -113,9 +121,13 @@ class ChangeQueue {
         }
     }
 
-    /** The time of the oldest change that waits, without those of a rebuild, which are known already. */
+    /**
+     * The time of the oldest change that waits, without those of a rebuild, which are known already, and of cases that
+     * were set aside.
+     */
     Optional<Instant> oldest() {
-        return jdbc.sql("select min(at) from figure_change where not rebuild")
+        return jdbc.sql("select min(at) from figure_change c where not rebuild"
+                        + " and not exists (select from figure_set_aside s where s.reference = c.reference)")
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);

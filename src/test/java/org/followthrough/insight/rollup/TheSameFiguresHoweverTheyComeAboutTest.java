@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.followthrough.insight.derivation.Observation;
 import org.followthrough.insight.derivation.OtherCase;
 import org.followthrough.insight.derivation.SopVersions;
 import org.followthrough.servicelevel.OpenTime;
+import org.followthrough.sop.CaseReleases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -51,6 +53,9 @@ class TheSameFiguresHoweverTheyComeAboutTest {
     OpenTime openTime;
 
     @Autowired
+    CaseReleases releases;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -79,7 +84,7 @@ class TheSameFiguresHoweverTheyComeAboutTest {
         live(cases, random);
 
         List<String> incremental = ledgers.observations(cases.keySet());
-        assertThat(waiting()).as("changes that wait").isZero();
+        assertThat(waiting(cases.keySet())).as("changes that wait").isZero();
         assertThat(incremental)
                 .as("what the ledgers amount to")
                 .hasSameSizeAs(expected(cases))
@@ -130,6 +135,23 @@ class TheSameFiguresHoweverTheyComeAboutTest {
         assertThat(derived).isNotEmpty();
         assertThat(rollup.catchUp()).isZero();
         assertThat(ledgers.observations(List.of(reference))).isEqualTo(derived);
+    }
+
+    @Test
+    void aCaseThatComesToAnotherVersionOfAnSopIsDerivedAgain() {
+        String reference = ledgers.newCase(new RandomLives(new Random(6), 1).next());
+        rollup.catchUp();
+        long release = jdbc.sql("select id from sop_release where sop = 'contact' and state = 'EFFECTIVE'")
+                .query(Long.class)
+                .single();
+        releases.pinned(reference, "contact", release, "olga", "Tried in a test.");
+        assertThat(rollup.catchUp()).isEqualTo(1);
+        assertThat(jdbc.sql("select sop from figure_observation where reference = ? and figure = 'RECEIVED'")
+                        .param(reference)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("contact "
+                        + releases.of(List.of(reference)).get(reference).get(0).version());
     }
 
     /** The entries of all cases in one order by chance, written in groups by chance, caught up with now and then. */
@@ -231,7 +253,10 @@ class TheSameFiguresHoweverTheyComeAboutTest {
                 .toList();
     }
 
-    private long waiting() {
-        return jdbc.sql("select count(*) from figure_change").query(Long.class).single();
+    private long waiting(Collection<String> references) {
+        return jdbc.sql("select count(*) from figure_change where reference = any(:references)")
+                .param("references", references.toArray(String[]::new))
+                .query(Long.class)
+                .single();
     }
 }
