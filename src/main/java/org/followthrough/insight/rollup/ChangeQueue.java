@@ -54,7 +54,8 @@ class ChangeQueue {
                 .param("most", most)
                 .query(String.class)
                 .list();
-        List<String> references = taken.isEmpty() ? takeAgain() : taken.stream().sorted().toList();
+        List<String> references =
+                taken.isEmpty() ? takeAgain() : taken.stream().sorted().toList();
         remove(references);
         return references;
     }
