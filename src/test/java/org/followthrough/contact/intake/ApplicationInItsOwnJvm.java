@@ -36,6 +36,7 @@ class ApplicationInItsOwnJvm implements AutoCloseable {
                 "--followthrough.embedded.data=" + folder,
                 "--followthrough.embedded.smtp-port=0",
                 "--followthrough.embedded.imap-port=0",
+                "--followthrough.demo.weeks=0",
                 "--camunda.bpm.job-execution.enabled=false");
         java.environment().put("CLASSPATH", applicationClasspath());
         java.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log()));
