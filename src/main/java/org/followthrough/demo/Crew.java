@@ -121,6 +121,12 @@ final class Crew {
         later(agent, hands.now(), agent.chance().about(BETWEEN, 0.9));
     }
 
+    private boolean merged(Agent agent, Story story) {
+        String into = story.sameAs;
+        story.sameAs = null;
+        return into != null && hands.inWork(into) && hands.merge(agent.id(), story.reference, into);
+    }
+
     private Map<String, Object> triage(Agent agent, Story story) {
         boolean right =
                 story.concern.team().equals("frontline") || agent.chance().happens(0.5);

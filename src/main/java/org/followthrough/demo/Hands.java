@@ -11,12 +11,16 @@ import org.followthrough.access.Member;
 import org.followthrough.access.Staff;
 import org.followthrough.background.QueueWorker;
 import org.followthrough.casefile.CaseFile;
+import org.followthrough.casefile.CaseState;
 import org.followthrough.casefile.Cases;
 import org.followthrough.casefile.Channel;
 import org.followthrough.casefile.Conversations;
 import org.followthrough.casefile.Ledger;
 import org.followthrough.contact.intake.Inbox;
 import org.followthrough.contact.intake.NewContact;
+import org.followthrough.contact.merge.Merging;
+import org.followthrough.contact.spam.SettingAside;
+import org.followthrough.contact.spam.SpamReason;
 import org.followthrough.contact.trail.TaskOpenings;
 import org.followthrough.engine.FormRejected;
 import org.followthrough.engine.PlayedWork;
@@ -26,6 +30,7 @@ import org.followthrough.engine.WorkByHand;
 import org.followthrough.postcontact.feedback.SurveyClosed;
 import org.followthrough.postcontact.feedback.Surveys;
 import org.followthrough.sop.acknowledgement.Readings;
+import org.followthrough.web.BadParameter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,6 +67,8 @@ class Hands {
     private final Conversations conversations;
     private final TaskOpenings openings;
     private final Surveys surveys;
+    private final Merging merging;
+    private final SettingAside aside;
     private final Readings readings;
     private final Staff staff;
     private final WorkByHand byHand;
@@ -81,6 +88,8 @@ class Hands {
             Conversations conversations,
             TaskOpenings openings,
             Surveys surveys,
+            Merging merging,
+            SettingAside aside,
             Readings readings,
             Staff staff,
             WorkByHand byHand,
@@ -96,6 +105,8 @@ class Hands {
         this.conversations = conversations;
         this.openings = openings;
         this.surveys = surveys;
+        this.merging = merging;
+        this.aside = aside;
         this.readings = readings;
         this.staff = staff;
         this.byHand = byHand;
@@ -278,8 +289,44 @@ class Hands {
     /** Somebody signs that they have read a release. */
     void read(String user, Task task) {
         long release = Long.parseLong(task.reference().split("-")[1]);
-        var reader = new Member(user, staff.displayName(user), Set.of());
-        work.as(user, () -> readings.sign(release, reader, Map.of(), PASSWORD));
+        work.as(user, () -> readings.sign(release, member(user), Map.of(), PASSWORD));
+    }
+
+    /** Whether somebody works on a case. */
+    boolean inWork(String reference) {
+        CaseState state = cases.get(reference).state();
+        return state == CaseState.OPEN || state == CaseState.WAITING_CUSTOMER;
+    }
+
+    /**
+     * Merges a case into another one of its customer.
+     *
+     * @return false if the two are better left apart
+     */
+    boolean merge(String user, String reference, String into) {
+        return work.as(user, () -> {
+            try {
+                merging.merge(reference, into, member(user));
+                return true;
+            } catch (BadParameter | TaskTaken apart) {
+                return false;
+            }
+        });
+    }
+
+    /** Marks a case as spam, unless somebody has taken it meanwhile. */
+    void spam(String user, String reference) {
+        work.as(user, () -> {
+            try {
+                return aside.mark(reference, SpamReason.ADVERTISING, null, member(user));
+            } catch (BadParameter | TaskTaken leftAlone) {
+                return reference;
+            }
+        });
+    }
+
+    private Member member(String user) {
+        return new Member(user, staff.displayName(user), Set.of());
     }
 
     /** How many cases are closed. */

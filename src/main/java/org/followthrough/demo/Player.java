@@ -31,6 +31,8 @@ class Player implements SmartLifecycle {
     private static final double CONTACTS_ON_A_WORKDAY = 12;
     private static final int WEEKS_WITH_A_NEW_VERSION = 5;
 
+    private static final double IMPATIENT = 0.035;
+
     /** How far from the present the play ends. */
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
@@ -169,27 +171,43 @@ class Player implements SmartLifecycle {
 
     private void arrive() {
         Instant now = hands.now();
-        boolean bad = days.bad(now);
         Chance own = chance.split();
-        Concern concern = own.weighted(
-                concerns,
-                one -> one.key().equals("outage") ? (bad ? 40 * (days.more(days.day(now)) - 1) : 0.4) : one.share());
+        double more = days.more(days.day(now)) - 1;
+        Concern concern = own.weighted(concerns, one -> one.key().equals("outage") ? 0.4 + 40 * more : one.share());
         Cast.Person person = cast.next();
-        Channel channel = channel(own, now);
-        Story story = new Story(concern, person, channel, Cast.facts(person, own), bad, own);
+        Story story = new Story(concern, person, channel(own, now), Cast.facts(person, own), more > 0, own);
         List<String> words = own.one(story.words().contacts());
-        String subject = story.fill(words.get(0));
-        String text = story.fill(words.get(1));
-        String reference = channel == Channel.PHONE
-                ? hands.call(own.one(List.of("anna", "alex")), person, subject, text)
-                : hands.contact(
-                        channel,
-                        person,
-                        channel == Channel.SOCIAL || channel == Channel.CHAT ? null : subject,
-                        text,
-                        null);
-        story.reference = reference;
-        stories.putIfAbsent(reference, story);
+        write(story, story.fill(words.get(0)), story.fill(words.get(1)));
+        if (own.happens(IMPATIENT)) {
+            agenda.at(now.plus(own.about(Duration.ofHours(4), 0.8)), () -> writeAgain(story, words.get(1)));
+        }
+    }
+
+    private void write(Story story, String subject, String text) {
+        boolean titled = story.channel != Channel.SOCIAL && story.channel != Channel.CHAT;
+        story.reference = story.channel == Channel.PHONE
+                ? hands.call(story.chance.one(List.of("anna", "alex")), story.customer, subject, text)
+                : hands.contact(story.channel, story.customer, titled ? subject : null, text, null);
+        stories.putIfAbsent(story.reference, story);
+    }
+
+    /** Some do not wait, and begin anew instead of answering in the thread. */
+    private void writeAgain(Story before, String text) {
+        if (hands.inWork(before.reference)) {
+            Story again = new Story(
+                    before.concern,
+                    before.customer,
+                    Channel.WEB,
+                    before.facts,
+                    before.inBadWeek,
+                    before.chance.split());
+            again.sameAs = before.reference;
+            boolean german = before.customer.language().equals("de");
+            write(
+                    again,
+                    german ? "Gibt es Neues?" : "Any news?",
+                    (german ? "Ich habe Ihnen schon geschrieben: " : "I wrote to you before: ") + before.fill(text));
+        }
     }
 
     private static Channel channel(Chance chance, Instant at) {

@@ -19,6 +19,10 @@ final class Story {
     boolean promises;
 
     String reference;
+
+    /** The case in which the customer wrote about the same before, or null. */
+    String sameAs;
+
     int turns;
     int handOvers;
     int reopened;

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-class Merging {
+public class Merging {
 
     private static final String CUSTOMER_WROTE = "Message_CustomerWrote";
     private static final String COMPLAINT = "complaint";
@@ -68,7 +68,7 @@ class Merging {
      * @throws BadParameter about {@code into} if the two cannot be merged
      * @throws TaskTaken if somebody else works on the case, or something of it is just being done
      */
-    String merge(String reference, String into, Member by) {
+    public String merge(String reference, String into, Member by) {
         Pair pair = hold(reference, into);
         String absorbed = pair.absorbed().reference();
         String survivor = pair.survivor().reference();

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Ends a case as spam, in one transaction that holds it. */
 @Service
 @Transactional
-class SettingAside {
+public class SettingAside {
 
     private static final int LONGEST = 2_000;
 
@@ -40,7 +40,7 @@ class SettingAside {
      * @throws BadParameter about what is wrong or missing
      * @throws TaskTaken if somebody else works on the case, or something of it is just being done
      */
-    String mark(String reference, SpamReason reason, String words, Member by) {
+    public String mark(String reference, SpamReason reason, String words, Member by) {
         String named = cases.named(reference).orElseThrow(() -> new CaseNotFound(reference));
         CaseFile file = cases.lock(named);
         String said = words == null || words.isBlank() ? null : words.strip();

@@ -1,7 +1,7 @@
 package org.followthrough.contact.spam;
 
 /** Why a case is none. */
-enum SpamReason {
+public enum SpamReason {
     ADVERTISING("Advertising"),
     FRAUD("Fraud or phishing"),
     MACHINE("A machine wrote it"),
