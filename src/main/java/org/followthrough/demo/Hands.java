@@ -45,15 +45,7 @@ class Hands {
      * @param team whose queue holds it, or null
      */
     record Task(
-            String id,
-            String step,
-            String process,
-            String reference,
-            String assignee,
-            int priority,
-            Instant createdAt,
-            Instant dueAt,
-            String team) {}
+            String id, String step, String process, String reference, String assignee, Instant dueAt, String team) {}
 
     /** Of every demo account. */
     static final String PASSWORD = "demo";
@@ -77,6 +69,8 @@ class Hands {
     private final Clock clock;
 
     private long keys;
+    private boolean touched = true;
+    private List<Task> open;
 
     Hands(
             Inbox inbox,
@@ -119,8 +113,24 @@ class Hands {
         return clock.instant();
     }
 
+    /** Something may have changed: what was read of the desk is old. */
+    void touch() {
+        touched = true;
+        open = null;
+    }
+
+    boolean touched() {
+        return touched;
+    }
+
+    void untouched() {
+        touched = false;
+        open = null;
+    }
+
     /** A customer contacts us; returns the case that it became or joined. */
     String contact(Channel channel, Cast.Person from, String subject, String text, String order) {
+        touch();
         String reference = inbox.accept(new NewContact(
                         "demo",
                         "demo-" + keys++,
@@ -142,6 +152,7 @@ class Hands {
 
     /** The customer of a case writes again, in the conversation in which they wrote last. */
     String writes(String reference, Cast.Person from, String text) {
+        touch();
         var conversation = conversations.current(reference);
         inbox.accept(new NewContact(
                 "demo",
@@ -163,6 +174,7 @@ class Hands {
 
     /** An agent writes a call down; returns the case that it became or joined. */
     String call(String agent, Cast.Person from, String subject, String text) {
+        touch();
         String key = work.start(
                 agent,
                 "log-call",
@@ -187,33 +199,25 @@ class Hands {
 
     /** What an agent finds to do: what they hold, then what waits in the queues of their teams. */
     List<Task> tasks(String agent, List<String> teams) {
-        return jdbc.sql("""
-                select t.id_ as id, t.task_def_key_ as step,
-                       split_part(t.proc_def_id_, ':', 1) as process, p.business_key_ as reference, t.assignee_ as assignee,
-                       t.priority_ as priority, t.create_time_ as created_at, t.due_date_ as due_at, l.group_id_ as team
-                from act_ru_task t
-                join act_ru_execution p on p.id_ = t.proc_inst_id_
-                left join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate'
-                where t.assignee_ = :agent or t.assignee_ is null and l.group_id_ = any(:teams)
-                order by t.assignee_ is null, t.priority_ desc, t.create_time_, p.business_key_, t.task_def_key_,
-                         l.group_id_
-                """)
-                .param("agent", agent)
-                .param("teams", teams.toArray(String[]::new))
-                .query(Task.class)
-                .list();
-    }
-
-    Optional<Task> task(String id) {
-        return jdbc.sql("""
-                select t.id_ as id, t.task_def_key_ as step,
-                       split_part(t.proc_def_id_, ':', 1) as process, p.business_key_ as reference, t.assignee_ as assignee,
-                       t.priority_ as priority, t.create_time_ as created_at, t.due_date_ as due_at, null as team
-                from act_ru_task t join act_ru_execution p on p.id_ = t.proc_inst_id_ where t.id_ = :id
-                """).param("id", id).query(Task.class).optional();
+        if (open == null) {
+            open = jdbc.sql("""
+                    select t.id_ as id, t.task_def_key_ as step, split_part(t.proc_def_id_, ':', 1) as process,
+                           p.business_key_ as reference, t.assignee_ as assignee, t.due_date_ as due_at,
+                           l.group_id_ as team
+                    from act_ru_task t
+                    join act_ru_execution p on p.id_ = t.proc_inst_id_
+                    left join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate'
+                    order by t.assignee_ is null, t.priority_ desc, t.create_time_, p.business_key_,
+                             t.task_def_key_, l.group_id_
+                    """).query(Task.class).list();
+        }
+        return open.stream()
+                .filter(task -> task.assignee() == null ? teams.contains(task.team()) : agent.equals(task.assignee()))
+                .toList();
     }
 
     void claim(String agent, Task task) {
+        touch();
         if (task.assignee() == null) {
             work.as(agent, () -> {
                 byHand.claim(task.id(), agent);
@@ -223,6 +227,7 @@ class Hands {
     }
 
     void look(String agent, Task task) {
+        touch();
         openings.opened(task.reference(), task.id(), task.step(), task.process(), agent);
     }
 
@@ -232,6 +237,7 @@ class Hands {
      * @return false if it is gone or held by somebody else meanwhile
      */
     boolean complete(String agent, String task, Map<String, Object> fields) {
+        touch();
         try {
             return work.as(agent, () -> {
                 byHand.complete(task, fields);
@@ -254,6 +260,7 @@ class Hands {
 
     /** A customer answers a survey; too late, if the mail lay too long. */
     void answer(String token, int score, String comment, Boolean firstContact) {
+        touch();
         try {
             surveys.answer(token, score, comment, firstContact);
             answers.drain();
@@ -274,6 +281,7 @@ class Hands {
     }
 
     void tellAlarms() {
+        touch();
         alarms.drain();
         windows.drain();
     }
@@ -288,6 +296,7 @@ class Hands {
 
     /** Somebody signs that they have read a release. */
     void read(String user, Task task) {
+        touch();
         long release = Long.parseLong(task.reference().split("-")[1]);
         work.as(user, () -> readings.sign(release, member(user), Map.of(), PASSWORD));
     }
@@ -304,6 +313,7 @@ class Hands {
      * @return false if the two are better left apart
      */
     boolean merge(String user, String reference, String into) {
+        touch();
         return work.as(user, () -> {
             try {
                 merging.merge(reference, into, member(user));
@@ -316,6 +326,7 @@ class Hands {
 
     /** Marks a case as spam, unless somebody has taken it meanwhile. */
     void spam(String user, String reference) {
+        touch();
         work.as(user, () -> {
             try {
                 return aside.mark(reference, SpamReason.ADVERTISING, null, member(user));

@@ -45,12 +45,22 @@ class NewVersion {
     /**
      * Puts the acts on the agenda.
      *
+     * @param touched told after each act
      * @param effective the day on which the new version takes effect
      */
-    void plan(Agenda agenda, LocalDate effective) {
-        agenda.at(at(effective.minusDays(6), 10, 20), () -> author(at(effective, 6, 0), effective));
-        agenda.at(at(effective.minusDays(5), 14, 5), () -> approve("omar", "Right: we hand these over every day."));
-        agenda.at(at(effective.minusDays(4), 11, 40), () -> approve("carl", ""));
+    void plan(Agenda agenda, Runnable touched, LocalDate effective) {
+        agenda.at(at(effective.minusDays(6), 10, 20), () -> {
+            author(at(effective, 6, 0), effective);
+            touched.run();
+        });
+        agenda.at(at(effective.minusDays(5), 14, 5), () -> {
+            approve("omar", "Right: we hand these over every day.");
+            touched.run();
+        });
+        agenda.at(at(effective.minusDays(4), 11, 40), () -> {
+            approve("carl", "");
+            touched.run();
+        });
     }
 
     private static Instant at(LocalDate day, int hour, int minute) {

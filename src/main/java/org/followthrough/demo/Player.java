@@ -56,6 +56,8 @@ class Player implements SmartLifecycle {
     private Chance chance;
     private Cast cast;
     private List<Concern> concerns;
+    private Optional<Instant> timer = Optional.empty();
+    private Optional<Instant> alarm = Optional.empty();
 
     Player(
             DemoSettings settings,
@@ -134,7 +136,7 @@ class Player implements SmartLifecycle {
             days.arrivals(days.day(begins).plusDays(n), arriving).forEach(at -> agenda.at(at, this::arrive));
         }
         if (settings.weeks() >= WEEKS_WITH_A_NEW_VERSION) {
-            newVersion.plan(agenda, days.newVersion());
+            newVersion.plan(agenda, hands::touch, days.newVersion());
         }
     }
 
@@ -149,21 +151,35 @@ class Player implements SmartLifecycle {
                 return false;
             }
             time.moveTo(next);
-            if (agenda.next().filter(at -> !at.isAfter(hands.now())).isPresent()) {
+            if (isDue(agenda.next())) {
                 agenda.runNext();
             }
-            work.runDue();
-            if (hands.nextAlarm().filter(at -> !at.isAfter(hands.now())).isPresent()) {
-                hands.tellAlarms();
+            // Most of the time somebody looks and finds nothing to do; then nothing else can have changed either.
+            if (isDue(timer) || isDue(alarm)) {
+                hands.touch();
             }
-            react();
+            if (hands.touched()) {
+                work.runDue();
+                if (isDue(hands.nextAlarm())) {
+                    hands.tellAlarms();
+                }
+                react();
+            }
         }
         return true;
     }
 
+    private boolean isDue(Optional<Instant> moment) {
+        return moment.filter(at -> !at.isAfter(hands.now())).isPresent();
+    }
+
     private Instant next() {
-        Optional<Instant> alarm = hands.nextAlarm().map(at -> Days.working(at, Duration.ZERO));
-        return Stream.of(agenda.next(), work.nextDue(), alarm)
+        if (hands.touched()) {
+            timer = work.nextDue();
+            alarm = hands.nextAlarm().map(at -> Days.working(at, Duration.ZERO));
+            hands.untouched();
+        }
+        return Stream.of(agenda.next(), timer, alarm)
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElseThrow();
