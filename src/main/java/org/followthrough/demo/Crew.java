@@ -24,12 +24,14 @@ final class Crew {
 
     private final Hands hands;
     private final Agenda agenda;
+    private final Days days;
     private final Function<String, Story> stories;
     private final Map<String, Agent> agents = new LinkedHashMap<>();
 
-    Crew(Hands hands, Agenda agenda, Function<String, Story> stories, Chance chance) {
+    Crew(Hands hands, Agenda agenda, Days days, Function<String, Story> stories, Chance chance) {
         this.hands = hands;
         this.agenda = agenda;
+        this.days = days;
         this.stories = stories;
         add("anna", 0.9, chance, "frontline");
         add("alex", 1.2, chance, "frontline");
@@ -49,7 +51,7 @@ final class Crew {
 
     private void later(Agent agent, Instant from, Duration pause) {
         Instant wanted = from.plus(pause);
-        Instant at = Days.working(wanted, agent.chance().about(Duration.ofMinutes(9), 0.8));
+        Instant at = days.working(wanted, agent.chance().about(Duration.ofMinutes(9), 0.8));
         agenda.at(at, () -> look(agent));
     }
 
@@ -185,7 +187,7 @@ final class Crew {
         if (story.promises) {
             story.promises = false;
             Instant by =
-                    Days.working(hands.now().plus(Duration.ofMinutes(chance.number(60, 1500))), Duration.ofMinutes(90));
+                    days.working(hands.now().plus(Duration.ofMinutes(chance.number(60, 1500))), Duration.ofMinutes(90));
             fields.put("promisedCallAt", by.toString());
             fields.put("promisedCallAbout", "How far it is.");
         }

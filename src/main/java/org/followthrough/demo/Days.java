@@ -8,13 +8,15 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The days that are played: when people work, when customers write, and what is special about some of them.
  *
  * @param perWorkday how many contacts a usual working day brings
+ * @param workday whether the desk is open on a day
  */
-record Days(Instant begins, double perWorkday) {
+record Days(Instant begins, double perWorkday, Predicate<LocalDate> workday) {
 
     private static final LocalTime OPENS = LocalTime.of(9, 0);
     private static final LocalTime CLOSES = LocalTime.of(17, 0);
@@ -30,27 +32,23 @@ record Days(Instant begins, double perWorkday) {
 
     private static final double HOURS = java.util.Arrays.stream(HOUR).sum();
 
-    static boolean working(Instant at) {
+    boolean working(Instant at) {
         ZonedDateTime local = at.atZone(FirstStart.ZONE);
-        return workday(local.toLocalDate())
+        return workday.test(local.toLocalDate())
                 && !local.toLocalTime().isBefore(OPENS)
                 && local.toLocalTime().isBefore(CLOSES);
     }
 
-    private static boolean workday(LocalDate day) {
-        return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0;
-    }
-
     /** This moment, or the next one at which people work. */
-    static Instant working(Instant at, Duration after) {
+    Instant working(Instant at, Duration after) {
         ZonedDateTime local = at.atZone(FirstStart.ZONE);
         if (working(at)) {
             return at;
         }
-        if (!workday(local.toLocalDate()) || !local.toLocalTime().isBefore(CLOSES)) {
+        if (!workday.test(local.toLocalDate()) || !local.toLocalTime().isBefore(CLOSES)) {
             do {
                 local = local.plusDays(1);
-            } while (!workday(local.toLocalDate()));
+            } while (!workday.test(local.toLocalDate()));
         }
         return local.with(OPENS).toInstant().plus(after);
     }
@@ -101,7 +99,9 @@ record Days(Instant begins, double perWorkday) {
     /** When customers contact us on one day, in order. */
     List<Instant> arrivals(LocalDate day, Chance chance) {
         List<Instant> arrivals = new ArrayList<>();
-        double expected = perWorkday * WEEKDAY[day.getDayOfWeek().getValue() - 1] * more(day);
+        boolean holiday = day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0 && !workday.test(day);
+        DayOfWeek like = holiday ? DayOfWeek.SUNDAY : day.getDayOfWeek();
+        double expected = perWorkday * WEEKDAY[like.getValue() - 1] * more(day);
         for (int hour = 0; hour < HOUR.length; hour++) {
             int count = chance.count(expected * HOUR[hour] / HOURS);
             for (int n = 0; n < count; n++) {

@@ -2,11 +2,14 @@ package org.followthrough.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.followthrough.access.StartRefused;
 import org.followthrough.casefile.CaseState;
@@ -16,6 +19,7 @@ import org.followthrough.casefile.LedgerGrew;
 import org.followthrough.engine.PlayedTime;
 import org.followthrough.engine.PlayedWork;
 import org.followthrough.insight.rollup.Rollup;
+import org.followthrough.servicelevel.WorkingDays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -45,6 +49,7 @@ class Player implements SmartLifecycle {
     private final NewVersion newVersion;
     private final Swift swift;
     private final Rollup rollup;
+    private final WorkingDays calendar;
     private final JdbcClient jdbc;
     private final List<LedgerGrew> news = new ArrayList<>();
     private final Map<String, Story> stories = new HashMap<>();
@@ -67,6 +72,7 @@ class Player implements SmartLifecycle {
             NewVersion newVersion,
             Swift swift,
             Rollup rollup,
+            WorkingDays calendar,
             JdbcClient jdbc) {
         this.settings = settings;
         this.time = time;
@@ -75,6 +81,7 @@ class Player implements SmartLifecycle {
         this.newVersion = newVersion;
         this.swift = swift;
         this.rollup = rollup;
+        this.calendar = calendar;
         this.jdbc = jdbc;
     }
 
@@ -126,11 +133,12 @@ class Player implements SmartLifecycle {
     private void begin() {
         begins = hands.now();
         chance = new Chance(settings.seed());
-        days = new Days(begins, CONTACTS_ON_A_WORKDAY);
+        Set<LocalDate> open = workdays();
+        days = new Days(begins, CONTACTS_ON_A_WORKDAY, open::contains);
         agenda = new Agenda();
         cast = new Cast(chance.split());
         concerns = Concern.all();
-        new Crew(hands, agenda, stories::get, chance.split()).begin(begins);
+        new Crew(hands, agenda, days, stories::get, chance.split()).begin(begins);
         Chance arriving = chance.split();
         for (int n = 0; n <= settings.weeks() * 7; n++) {
             days.arrivals(days.day(begins).plusDays(n), arriving).forEach(at -> agenda.at(at, this::arrive));
@@ -138,6 +146,13 @@ class Player implements SmartLifecycle {
         if (settings.weeks() >= WEEKS_WITH_A_NEW_VERSION) {
             newVersion.plan(agenda, hands::touch, days.newVersion());
         }
+    }
+
+    private Set<LocalDate> workdays() {
+        LocalDate first = begins.atZone(FirstStart.ZONE).toLocalDate();
+        return first.datesUntil(first.plusWeeks(settings.weeks() + 3L))
+                .filter(day -> calendar.onOrAfter(day).equals(day))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -176,7 +191,7 @@ class Player implements SmartLifecycle {
     private Instant next() {
         if (hands.touched()) {
             timer = work.nextDue();
-            alarm = hands.nextAlarm().map(at -> Days.working(at, Duration.ZERO));
+            alarm = hands.nextAlarm().map(at -> days.working(at, Duration.ZERO));
             hands.untouched();
         }
         return Stream.of(agenda.next(), timer, alarm)
@@ -226,8 +241,8 @@ class Player implements SmartLifecycle {
         }
     }
 
-    private static Channel channel(Chance chance, Instant at) {
-        boolean open = Days.working(at);
+    private Channel channel(Chance chance, Instant at) {
+        boolean open = days.working(at);
         return chance.weighted(List.of(Channel.values()), channel -> switch (channel) {
             case EMAIL -> 44;
             case WEB -> 24;
