@@ -1,6 +1,7 @@
 package org.followthrough.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,15 +10,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.followthrough.PlayedDeskTest;
+import org.followthrough.access.Visitor;
 import org.followthrough.engine.PlayedTime;
 import org.followthrough.sop.release.Releases;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a newcomer sees was done: by the diagrams, in the past, without anything left lying. */
 @PlayedDeskTest
 class ThePlayedWeeksAreTrueTest {
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     JdbcClient jdbc;
@@ -37,8 +43,32 @@ class ThePlayedWeeksAreTrueTest {
         assertThat(Duration.between(now, Instant.ofEpochMilli(System.currentTimeMillis()))
                         .abs())
                 .isLessThan(Duration.ofSeconds(5));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> time.begin(now.minusSeconds(60)))
-                .hasMessageContaining("never moved");
+        assertThatThrownBy(() -> time.begin(now.minusSeconds(60))).hasMessageContaining("never moved");
+    }
+
+    @Test
+    void thePagesOfTheDeskSayDemoData() {
+        Visitor sara = new Visitor(port).logIn("sara", "demo");
+        assertThat(sara.get("/sops").body()).contains("Demo data", "--followthrough.demo.empty=true");
+        assertThat(sara.get("/desk/alarms").body()).contains("Demo data");
+        assertThat(sara.get("/desk/demo").body()).contains("\"demo\":true");
+        assertThat(new Visitor(port).get("/help").body()).doesNotContain("Demo data");
+    }
+
+    @Test
+    void theAuditTrailHolds() {
+        assertThat(new Visitor(port)
+                        .withBasic("carl", "demo")
+                        .get("/api/audit/verify")
+                        .body())
+                .contains("\"ok\":true");
+    }
+
+    @Test
+    void noMailOfThePlayedWeeksIsOnItsWay() {
+        assertThat(count("outbox where state = 'NOT_SENT' and reason like 'Demo data%'"))
+                .isGreaterThan(1000);
+        assertThat(count("outbox where state <> 'NOT_SENT'")).isZero();
     }
 
     @Test
