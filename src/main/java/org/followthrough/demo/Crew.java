@@ -2,6 +2,7 @@ package org.followthrough.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,12 @@ final class Crew {
      * @param pace how long a turn takes, beside the usual
      */
     private record Agent(String id, List<String> teams, double pace, Chance chance) {}
+
+    /** When a team looks at what other teams handed over. */
+    private static final LocalTime HANDED_OVER_FROM = LocalTime.of(14, 30);
+
+    /** How often who triages by hand sees at once where something belongs that the table does not know. */
+    private static final double SEEN_AT_ONCE = 0.35;
 
     private static final Duration BETWEEN = Duration.ofMinutes(7);
     private static final Duration UNTIL_A_LOOK = Duration.ofMinutes(10);
@@ -68,27 +75,32 @@ final class Crew {
 
     private boolean wants(Agent agent, Task task, Instant now) {
         return switch (task.step()) {
+            case "Task_WorkOnCase" -> {
+                Story story = stories.apply(task.reference());
+                // What the front hands over lies behind what came here by itself.
+                boolean behind = story != null && story.handOvers > 0 && story.turns == 1 && !isAfternoon(now);
+                yield story != null && !behind;
+            }
             case "Task_TriageContact",
-                    "Task_WorkOnCase",
                     "Task_AdviseAgent",
                     "Task_HandleEscalation",
                     "Task_DecideEscalation",
                     "Task_CallBackCustomer" -> stories.apply(task.reference()) != null;
             case "Task_MakePromisedCall" ->
                 task.dueAt() == null || now.isAfter(task.dueAt().minus(Duration.ofMinutes(40)));
-            // Nobody reads at once.
-            case "Task_AcknowledgeRelease" -> agent.chance().happens(0.15);
             default -> false;
         };
+    }
+
+    private static boolean isAfternoon(Instant now) {
+        return now.atZone(FirstStart.ZONE).toLocalTime().isAfter(HANDED_OVER_FROM);
     }
 
     private void take(Agent agent, Task task) {
         hands.claim(agent.id(), task);
         Story story = stories.apply(task.reference());
         Instant opened = hands.now().plus(agent.chance().about(Duration.ofSeconds(25), 0.7));
-        if (story != null) {
-            agenda.at(opened, () -> hands.look(agent.id(), task));
-        }
+        agenda.at(opened, () -> hands.look(agent.id(), task));
         double minutes = switch (task.step()) {
                     case "Task_TriageContact" -> 2.5;
                     case "Task_AdviseAgent" -> 6;
@@ -102,11 +114,6 @@ final class Crew {
     }
 
     private void finish(Agent agent, Task task, Story story) {
-        if (task.step().equals("Task_AcknowledgeRelease")) {
-            hands.read(agent.id(), task);
-            later(agent, hands.now(), agent.chance().about(BETWEEN, 0.9));
-            return;
-        }
         Map<String, Object> fields = switch (task.step()) {
             case "Task_TriageContact" -> triage(agent, story);
             case "Task_WorkOnCase" -> turn(agent, task, story);
@@ -131,7 +138,7 @@ final class Crew {
 
     private Map<String, Object> triage(Agent agent, Story story) {
         boolean right =
-                story.concern.team().equals("frontline") || agent.chance().happens(0.5);
+                story.concern.team().equals("frontline") || agent.chance().happens(SEEN_AT_ONCE);
         Map<String, Object> fields = new HashMap<>();
         fields.put("category", story.concern.category());
         fields.put("priority", story.concern.priority());

@@ -29,7 +29,6 @@ import org.followthrough.engine.TaskTaken;
 import org.followthrough.engine.WorkByHand;
 import org.followthrough.postcontact.feedback.SurveyClosed;
 import org.followthrough.postcontact.feedback.Surveys;
-import org.followthrough.sop.acknowledgement.Readings;
 import org.followthrough.web.BadParameter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,7 +60,6 @@ class Hands {
     private final Surveys surveys;
     private final Merging merging;
     private final SettingAside aside;
-    private final Readings readings;
     private final Staff staff;
     private final WorkByHand byHand;
     private final PlayedWork work;
@@ -84,7 +82,6 @@ class Hands {
             Surveys surveys,
             Merging merging,
             SettingAside aside,
-            Readings readings,
             Staff staff,
             WorkByHand byHand,
             PlayedWork work,
@@ -101,7 +98,6 @@ class Hands {
         this.surveys = surveys;
         this.merging = merging;
         this.aside = aside;
-        this.readings = readings;
         this.staff = staff;
         this.byHand = byHand;
         this.work = work;
@@ -292,13 +288,6 @@ class Hands {
                         + " reason = 'Demo data: written in the played weeks to an invented person, never sent.'"
                         + " where state = 'ACCEPTED'")
                 .update();
-    }
-
-    /** Somebody signs that they have read a release. */
-    void read(String user, Task task) {
-        touch();
-        long release = Long.parseLong(task.reference().split("-")[1]);
-        work.as(user, () -> readings.sign(release, member(user), Map.of(), PASSWORD));
     }
 
     /** Whether somebody works on a case. */

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A reader in front of a release: what changes, the answers, and the signature that completes the task. */
 @Service
 @Transactional
-public class Readings {
+class Readings {
 
     /**
      * What came of an attempt to sign; signed when nothing is wrong.
@@ -31,7 +31,7 @@ public class Readings {
      * @param wrong places of the questions whose answer is wrong or missing
      * @param problem a sentence about the password or the task; null when there is none
      */
-    public record Attempt(Set<Integer> wrong, String problem) {
+    record Attempt(Set<Integer> wrong, String problem) {
 
         boolean signed() {
             return wrong.isEmpty() && problem == null;

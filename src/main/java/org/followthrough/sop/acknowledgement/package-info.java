@@ -3,7 +3,4 @@
  * Serves processes/sop/acknowledge-release.bpmn, once for each release and reader.
  * Public: {@link org.followthrough.sop.acknowledgement.Acknowledgements}.
  */
-@NamedInterface("acknowledgement")
 package org.followthrough.sop.acknowledgement;
-
-import org.springframework.modulith.NamedInterface;
