@@ -52,11 +52,16 @@ class FirstStart implements FlywayMigrationStrategy {
     public void migrate(Flyway flyway) {
         JdbcClient jdbc = JdbcClient.create(flyway.getConfiguration().getDataSource());
         Optional<Play> play = isNew(flyway) ? Optional.empty() : Play.find(jdbc);
-        if (play.filter(found -> found.state() == Play.State.PLAYING).isPresent()) {
-            LOG.warn("The demo was interrupted while it was played. It begins again from an empty desk.");
+        boolean interrupted =
+                play.filter(found -> found.state() == Play.State.PLAYING).isPresent();
+        if (interrupted) {
+            LOG.warn("The demo was interrupted while it was played; what it left is taken away.");
             emptying.interrupted(flyway);
-        } else if (settings.empties()) {
-            emptying.empty(flyway, jdbc, play, settings);
+        }
+        if (settings.empties()) {
+            if (!interrupted) {
+                emptying.empty(flyway, jdbc, play, settings);
+            }
             flyway.migrate();
             Play.emptied(jdbc);
             return;
