@@ -65,6 +65,11 @@ public class FigureRights {
         return member.isIn("supervisor") && smallestTeam <= 0;
     }
 
+    /** Whether figures of a team are shown to anybody, by its number of members. */
+    public boolean showsTeam(String team) {
+        return !isSmall(team);
+    }
+
     /**
      * The figures as this person may see them.
      *
@@ -105,9 +110,14 @@ public class FigureRights {
 
         /** As {@link Figures#compare}. */
         public Difference compare(FigureQuestion one, FigureQuestion other) {
-            check(one);
-            check(other);
-            return figures.compare(one, other);
+            return compareAll(List.of(one), List.of(other)).get(0);
+        }
+
+        /** As {@link Figures#compareAll}. */
+        public List<Difference> compareAll(List<FigureQuestion> ones, List<FigureQuestion> others) {
+            ones.forEach(this::check);
+            others.forEach(this::check);
+            return figures.compareAll(ones, others);
         }
 
         /** As {@link Figures#cases}; agents are named only where the person sees their figures. */

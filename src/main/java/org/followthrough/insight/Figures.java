@@ -45,10 +45,22 @@ public class Figures {
      * @throws IllegalArgumentException if they ask for different figures
      */
     public Difference compare(FigureQuestion one, FigureQuestion other) {
-        if (one.figure() != other.figure()) {
-            throw new IllegalArgumentException(one.figure() + " cannot be compared with " + other.figure() + ".");
+        return compareAll(List.of(one), List.of(other)).get(0);
+    }
+
+    /**
+     * As {@link #compare} for many at once, each with the other in the same place; much faster than one by one.
+     *
+     * @throws IllegalArgumentException if two ask for different figures
+     */
+    public List<Difference> compareAll(List<FigureQuestion> ones, List<FigureQuestion> others) {
+        if (!ones.stream()
+                .map(FigureQuestion::figure)
+                .toList()
+                .equals(others.stream().map(FigureQuestion::figure).toList())) {
+            throw new IllegalArgumentException("A figure can be compared with itself only.");
         }
-        return answers.compare(one.by(null), other.by(null), clock.instant());
+        return answers.compare(uncut(ones), uncut(others), clock.instant());
     }
 
     /**
@@ -71,5 +83,9 @@ public class Figures {
      */
     public Map<Cut, List<String>> keys(Instant from, Instant to) {
         return casesBehind.keys(from, to);
+    }
+
+    private static List<FigureQuestion> uncut(List<FigureQuestion> questions) {
+        return questions.stream().map(question -> question.by(null)).toList();
     }
 }

@@ -152,6 +152,8 @@ class WhoSeesWhichFiguresTest {
         assertThatThrownBy(() -> toSara.ask(MARCH.only(Cut.AGENT, "ben")))
                 .hasMessageStartingWith("Figures of a person are seen by that person alone.");
         assertThat(toBen.ask(MARCH.only(Cut.AGENT, "ben")).row().n()).isOne();
+        assertThat(strict.showsTeam("frontline")).isTrue();
+        assertThat(strict.showsTeam("billing")).isFalse();
         assertThat(strict.seesPeople(member("sara", "supervisor"))).isFalse();
         assertThat(agents(strict, member("sara", "supervisor"))).containsOnlyNulls();
         assertThat(toSara.cases(MARCH, Which.COUNTED, Order.NEWEST, 0, 9).cases())

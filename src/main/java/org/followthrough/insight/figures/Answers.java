@@ -57,13 +57,21 @@ public class Answers {
                 .toList();
     }
 
-    /** Compares two questions for the same figure that are not cut. */
-    public Difference compare(FigureQuestion one, FigureQuestion other, Instant now) {
-        List<Map<String, Tally>> tallies = observations.tally(List.of(one, other), now);
-        return Comparison.of(
-                one.figure(),
-                tallies.get(0).getOrDefault("", Tally.NOTHING),
-                tallies.get(1).getOrDefault("", Tally.NOTHING));
+    /**
+     * Compares pairs of questions for the same figure that are not cut, with one statement.
+     *
+     * @param ones as many as the others, in the same order
+     */
+    public List<Difference> compare(List<FigureQuestion> ones, List<FigureQuestion> others, Instant now) {
+        List<FigureQuestion> all = new ArrayList<>(ones);
+        all.addAll(others);
+        List<Map<String, Tally>> tallies = observations.tally(all, now);
+        return IntStream.range(0, ones.size())
+                .mapToObj(n -> Comparison.of(
+                        ones.get(n).figure(),
+                        tallies.get(n).getOrDefault("", Tally.NOTHING),
+                        tallies.get(ones.size() + n).getOrDefault("", Tally.NOTHING)))
+                .toList();
     }
 
     private static FigureQuestion response(FigureQuestion question) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.followthrough.insight.Cut;
 import org.followthrough.insight.Difference;
 import org.followthrough.insight.Figure;
 import org.followthrough.insight.FigureKind;
-import org.followthrough.insight.FigureQuestion;
 import org.followthrough.insight.FigureRights;
 import org.followthrough.web.BadParameter;
 import org.springframework.beans.factory.annotation.Value;
@@ -139,18 +139,28 @@ class ComparePages {
         Set<Figure> told = EnumSet.noneOf(Figure.class);
         List<Line> all = new ArrayList<>();
         int empty = 0;
+        List<Figure> figures = Arrays.stream(FigureSet.values())
+                .flatMap(set -> set.figures().stream())
+                .distinct()
+                // How much came in says nothing about two teams or versions, which had different shares of the time.
+                .filter(figure -> cut == null || !counts(figure))
+                .toList();
+        List<Difference> found = shown.compareAll(
+                figures.stream()
+                        .map(before::question)
+                        .map(question -> cut == null ? question : question.only(cut, one))
+                        .toList(),
+                figures.stream()
+                        .map(asked::question)
+                        .map(question -> cut == null ? question : question.only(cut, other))
+                        .toList());
         for (FigureSet set : FigureSet.values()) {
             List<Line> lines = new ArrayList<>();
             for (Figure figure : set.figures()) {
-                // How much came in says nothing about two teams or versions, which had different shares of the time.
-                if (!told.add(figure) || cut != null && counts(figure)) {
+                if (!figures.contains(figure) || !told.add(figure)) {
                     continue;
                 }
-                FigureQuestion left = before.question(figure);
-                FigureQuestion right = asked.question(figure);
-                Difference difference = cut == null
-                        ? shown.compare(left, right)
-                        : shown.compare(left.only(cut, one), right.only(cut, other));
+                Difference difference = found.get(figures.indexOf(figure));
                 if (difference.one().n() + difference.other().n() == 0) {
                     empty++;
                     continue;

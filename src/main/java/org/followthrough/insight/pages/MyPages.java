@@ -107,6 +107,7 @@ class MyPages {
         Asked asked = Asked.read(parameters, clock.instant(), zone);
         List<String> teams = TEAMS.stream()
                 .filter(team -> staff.members(team).contains(person))
+                .filter(rights::showsTeam)
                 .toList();
         String team = teams.contains(parameters.getOrDefault("beside", ""))
                 ? parameters.get("beside")
