@@ -174,7 +174,7 @@ class Board {
                         Metric.valueOf(row.getString("metric")).title(),
                         row.getTimestamp("due_at").toInstant(),
                         title(row.getString("team")),
-                        row.getString("holder")))
+                        holder(row.getString("holder"))))
                 .list();
     }
 
@@ -206,7 +206,7 @@ class Board {
                             since,
                             Labels.value(Figure.FRT, Math.max(0, (now.toEpochMilli() - since.toEpochMilli()) / 1000.0)),
                             title(row.getString("team")),
-                            row.getString("holder"));
+                            holder(row.getString("holder")));
                 })
                 .list();
     }
@@ -260,6 +260,10 @@ class Board {
                     answers.put(row.getInt("hour"), row.getLong("answers"));
                 });
         return answers;
+    }
+
+    private String holder(String person) {
+        return person == null ? null : staff.displayName(person);
     }
 
     private static String title(String team) {

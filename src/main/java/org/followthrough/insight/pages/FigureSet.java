@@ -80,13 +80,6 @@ enum FigureSet {
         this.figures = List.of(figures);
     }
 
-    /** What two sides are compared by: everything that chance plays with, once each. */
-    static List<Figure> compared() {
-        return Arrays.stream(Figure.values())
-                .filter(figure -> figure != Figure.BACKLOG)
-                .toList();
-    }
-
     static Optional<FigureSet> of(String word) {
         return Arrays.stream(values()).filter(set -> set.word().equals(word)).findFirst();
     }

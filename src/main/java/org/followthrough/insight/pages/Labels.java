@@ -15,7 +15,7 @@ import org.followthrough.insight.FigureKind;
 import org.followthrough.insight.figures.Words;
 
 /** How figures are written for people: short, with a unit, never more exact than it helps. */
-public final class Labels {
+final class Labels {
 
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
     private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
@@ -24,17 +24,17 @@ public final class Labels {
     private Labels() {}
 
     /** A headline or another value of the figure; a dash if there is none. */
-    public static String value(Figure figure, Double value) {
+    static String value(Figure figure, Double value) {
         return Words.of(figure, value);
     }
 
     /** From low to high, for example "38 min to 46 min"; nothing if there is no interval. */
-    public static String interval(Figure figure, Double low, Double high) {
+    static String interval(Figure figure, Double low, Double high) {
         return low == null || high == null ? "" : value(figure, low) + " to " + value(figure, high);
     }
 
     /** A difference with its sign: shares in percentage points. */
-    public static String difference(Figure figure, Double difference) {
+    static String difference(Figure figure, Double difference) {
         if (difference == null) {
             return "–";
         }
@@ -42,7 +42,7 @@ public final class Labels {
     }
 
     /** The n of a figure with what is counted, for example "812 cases". */
-    public static String counted(Figure figure, long n) {
+    static String counted(Figure figure, long n) {
         String one = counts(figure);
         return String.format(Locale.UK, "%,d ", n) + (n == 1 ? one : one + "s");
     }
@@ -67,7 +67,7 @@ public final class Labels {
     }
 
     /** How charts measure the figure: one of the units of templates/insight/parts.html. */
-    public static String unit(Figure figure) {
+    static String unit(Figure figure) {
         return switch (figure.kind()) {
             case DURATION -> figure.name().endsWith("_BUSINESS") || figure == Figure.AHT ? "hours" : "seconds";
             case SHARE, RATIO, CSAT -> "share";

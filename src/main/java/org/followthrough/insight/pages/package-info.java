@@ -1,6 +1,6 @@
 /**
  * The pages of figures: what is going on now, trends, two sides compared, one's own, and the cases behind each.
  * Serves no diagram.
- * Public: {@link org.followthrough.insight.pages.Labels}.
+ * Public: nothing.
  */
 package org.followthrough.insight.pages;
