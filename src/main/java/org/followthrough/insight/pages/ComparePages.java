@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.followthrough.access.CurrentUser;
 import org.followthrough.insight.Cut;
 import org.followthrough.insight.Difference;
@@ -97,8 +99,9 @@ class ComparePages {
         Cut cut = what.equals("periods") ? null : Cut.of(what).orElseThrow();
         Map<Cut, List<String>> known = asked.problems().isEmpty() ? shown.keys(asked.begin(), asked.end()) : Map.of();
         List<String> keys = cut == null ? List.of() : known.getOrDefault(cut, List.of());
-        String one = cut == null ? null : chosen(parameters, "one", keys, keys.size() - 2);
-        String other = cut == null ? null : chosen(parameters, "other", keys, keys.size() - 1);
+        List<String> usual = usual(cut, keys);
+        String one = chosen(parameters, "one", keys, usual, 0);
+        String other = chosen(parameters, "other", keys, usual, 1);
         model.addAttribute("asked", asked);
         model.addAttribute("before", before);
         model.addAttribute("what", what);
@@ -258,12 +261,27 @@ class ComparePages {
                 asked.problems());
     }
 
-    private static String chosen(Map<String, String> parameters, String side, List<String> keys, int otherwise) {
+    /** The last two keys; of versions, the last two of the first SOP that has two. */
+    static List<String> usual(Cut cut, List<String> keys) {
+        Map<String, List<String>> series = keys.stream()
+                .collect(Collectors.groupingBy(
+                        key -> cut == Cut.SOP ? key.substring(0, Math.max(0, key.lastIndexOf(' '))) : "",
+                        TreeMap::new,
+                        Collectors.toList()));
+        return series.values().stream()
+                .filter(some -> some.size() >= 2)
+                .findFirst()
+                .map(some -> some.subList(some.size() - 2, some.size()))
+                .orElseGet(List::of);
+    }
+
+    private static String chosen(
+            Map<String, String> parameters, String side, List<String> keys, List<String> usual, int place) {
         String written = parameters.getOrDefault(side, "");
-        if (!written.isBlank() && keys.contains(written)) {
+        if (keys.contains(written)) {
             return written;
         }
-        return otherwise < 0 ? null : keys.get(otherwise);
+        return usual.isEmpty() ? null : usual.get(place);
     }
 
     private FilterForm.Field keys(String side, Cut cut, List<String> keys, String chosen) {
