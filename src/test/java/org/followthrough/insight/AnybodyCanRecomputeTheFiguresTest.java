@@ -35,7 +35,18 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class AnybodyCanRecomputeTheFiguresTest {
 
     private static final List<String> CUTS = List.of(
-            "channel", "category", "priority", "team", "agent", "tier", "process", "sop", "day", "week", "month", "hour",
+            "channel",
+            "category",
+            "priority",
+            "team",
+            "agent",
+            "tier",
+            "process",
+            "sop",
+            "day",
+            "week",
+            "month",
+            "hour",
             "weekday");
     private static final Set<String> CLOCK = Set.of("hour", "weekday");
     /** The diagrams ask for satisfaction only, confirm at once, and call back in time. */
@@ -82,7 +93,8 @@ class AnybodyCanRecomputeTheFiguresTest {
         assertThat(metrics)
                 .filteredOn(metric -> !SILENT.contains(metric))
                 .as("the desk has something to say on every other figure")
-                .allSatisfy(metric -> assertThat(opinion.counted().get(metric)).as(metric).isPositive());
+                .allSatisfy(metric ->
+                        assertThat(opinion.counted().get(metric)).as(metric).isPositive());
         assertThat(opinion.compared()).isGreaterThan(3_000);
     }
 
@@ -129,7 +141,9 @@ class AnybodyCanRecomputeTheFiguresTest {
         }
         recomputation.keys("sop").forEach(sop -> narrow.add(Map.of("sop", sop)));
         recomputation.keys("agent").forEach(agent -> narrow.add(Map.of("agent", agent, "priority", "NORMAL")));
-        recomputation.keys("category").forEach(category -> narrow.add(Map.of("category", category, "tier", "STANDARD")));
+        recomputation
+                .keys("category")
+                .forEach(category -> narrow.add(Map.of("category", category, "tier", "STANDARD")));
         int turn = 0;
         for (String metric : metrics) {
             for (Map<String, String> only : narrow) {
@@ -160,7 +174,10 @@ class AnybodyCanRecomputeTheFiguresTest {
     }
 
     private Instant received() {
-        return cases.stream().map(ToldCase::received).min(Comparator.naturalOrder()).orElseThrow();
+        return cases.stream()
+                .map(ToldCase::received)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private Instant happened() {

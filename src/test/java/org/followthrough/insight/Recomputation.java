@@ -82,7 +82,8 @@ final class Recomputation {
         Map<String, RecomputedRow> answer = new TreeMap<>();
         if (List.of("day", "week", "month").contains(String.valueOf(question.by()))) {
             ZonedDateTime begin = begin(question.by(), question.from().atZone(question.zone()));
-            while (begin.toInstant().isBefore(question.to()) && !begin.toInstant().isAfter(now)) {
+            while (begin.toInstant().isBefore(question.to())
+                    && !begin.toInstant().isAfter(now)) {
                 ZonedDateTime next = next(question.by(), begin);
                 Instant end = next.toInstant().isBefore(question.to()) ? next.toInstant() : question.to();
                 answer.put(periodKey(question.by(), begin.toLocalDate()), RecomputedRow.level(until(steps, end, now)));
