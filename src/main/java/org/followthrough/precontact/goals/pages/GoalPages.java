@@ -178,11 +178,15 @@ class GoalPages {
         model.addAttribute("me", currentUser.get().id());
     }
 
-    /** The keys that occurred in the last year, by the words of their cuts. */
-    private Map<String, List<String>> keys(LocalDate today) {
+    /** The keys that occurred in the last year with their names, by the words of their cuts. */
+    private Map<String, Map<String, String>> keys(LocalDate today) {
         var occurred = rights.shownTo(currentUser.get())
                 .keys(today.minusYears(1).atStartOfDay(Goal.DESK).toInstant(), clock.instant());
-        return Goals.cuts().stream().collect(Collectors.toMap(Cut::word, cut -> occurred.getOrDefault(cut, List.of())));
+        return Goals.cuts().stream().collect(Collectors.toMap(Cut::word, cut -> {
+            Map<String, String> names = new LinkedHashMap<>();
+            occurred.getOrDefault(cut, List.of()).forEach(key -> names.put(key, GoalViews.named(cut, key)));
+            return names;
+        }));
     }
 
     private Member reader() {

@@ -44,6 +44,7 @@ record GoalView(
      * @param brief for the axis of the chart
      * @param line the trend, in the unit of the figure; null where it is too early
      * @param note why it does not count; empty where it does
+     * @param cases address of the cases behind it; null where there are none
      */
     record Row(
             String name,
@@ -55,7 +56,8 @@ record GoalView(
             Double line,
             String lineWords,
             boolean counts,
-            String note) {}
+            String note,
+            String cases) {}
 
     /** One review, in words. */
     record Look(Goal.Review review, String by, String value, String predicted) {}

@@ -3,6 +3,7 @@ package org.followthrough.precontact.goals.pages;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.followthrough.precontact.goals.progress.Progress;
 import org.followthrough.precontact.goals.progress.Span;
 import org.followthrough.precontact.goals.progress.Trend;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Puts goals into words. */
 @Component
@@ -88,10 +90,13 @@ class GoalViews {
                 : only.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(entry -> entry.getKey().title().toLowerCase(Locale.ENGLISH) + " "
-                                + (entry.getKey() == Cut.TEAM
-                                        ? Groups.title(entry.getValue()).orElse(entry.getValue())
-                                        : entry.getValue()))
+                                + named(entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** A key as people call it: teams have names. */
+    static String named(Cut cut, String key) {
+        return cut == Cut.TEAM ? Groups.title(key).orElse(key) : key;
     }
 
     /** The least that a card says of it, for example "At risk: 30 min by 31 March 2027". */
@@ -167,7 +172,20 @@ class GoalViews {
                 line,
                 line == null ? "–" : words(goal, line),
                 span.counts(),
-                note(goal, progress, span));
+                note(goal, progress, span),
+                span.n() + span.pending() == 0 ? null : cases(goal, span));
+    }
+
+    private static String cases(Goal goal, Span span) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/figures/cases")
+                .queryParam("metric", goal.figure().name())
+                .queryParam("from", span.from())
+                .queryParam("until", span.to().minusDays(1))
+                .queryParam("zone", Goal.DESK.getId());
+        goal.only().forEach((cut, key) -> address.queryParam(cut.word(), "{" + cut.word() + "}"));
+        Map<String, String> keys = new HashMap<>();
+        goal.only().forEach((cut, key) -> keys.put(cut.word(), key));
+        return address.encode().buildAndExpand(keys).toUriString();
     }
 
     private static String note(Goal goal, Progress progress, Span span) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Goals over HTTP: set, listed and read by those who may, refused in words that name the field. */
 @DeskTest
@@ -40,6 +41,9 @@ class GoalsAreSetOverTheApiTest {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     ObjectMapper json;
@@ -123,6 +127,32 @@ class GoalsAreSetOverTheApiTest {
                         .get("/figures/goals/new")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aGoalSetByAnOlderDefinitionSaysSo() {
+        String number = read(post("sara", wanted("0.9", "2027-03-28", "sara")))
+                .path("number")
+                .asText();
+        String older = "GOAL-1998-" + number.substring(number.lastIndexOf('-') + 1);
+        jdbc.sql("insert into goal select :older, figure, definition - 1, narrowed, rhythm, baseline_from, baseline_to,"
+                        + " baseline, baseline_n, set_by, set_at from goal where number = :number")
+                .param("older", older)
+                .param("number", number)
+                .update();
+        jdbc.sql("insert into goal_revision select :older, revision, target, target_date, owner, reason, changed_by,"
+                        + " changed_at from goal_revision where goal = :number")
+                .param("older", older)
+                .param("number", number)
+                .update();
+        int today = Figure.SLA_FRT.definition();
+        JsonNode goal = read(get("sara", "/api/goals/" + older));
+        assertThat(goal.path("definition").asInt()).isEqualTo(today - 1);
+        assertThat(goal.path("definitionToday").asInt()).isEqualTo(today);
+        Visitor sara = new Visitor(port).logIn("sara", "demo");
+        assertThat(sara.get("/figures/goals/" + older).body())
+                .contains("This goal was set with definition <span>" + (today - 1) + "</span>");
+        assertThat(sara.get("/figures/goals/" + number).body()).doesNotContain("was set with definition");
     }
 
     @Test
