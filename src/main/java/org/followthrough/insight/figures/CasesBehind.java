@@ -112,15 +112,17 @@ public class CasesBehind {
         if (which == Which.BAD) {
             throw notToldApart(question.figure());
         }
+        String steps = " from figure_observation where figure = any(" + Parameters.names(List.of(question.figure()))
+                + ") and at <= least(" + where.moment(question.to()) + ", :now)"
+                + where.only(question.only(), question.zone(), question.from(), question.to());
         String last = STORED.stream()
                 .map(cut -> "(array_agg(" + cut.word() + " order by at desc, value desc))[1] as " + cut.word())
                 .collect(Collectors.joining(", "));
+        // Which cases are open is found first, for most have long been solved.
         return "select reference, '' as item, max(at) filter (where value > 0) as at, sum(value) as value,"
-                + " null::timestamptz as final_at, " + last + " from figure_observation where figure = any("
-                + Parameters.names(List.of(question.figure())) + ") and at <= least(" + where.moment(question.to())
-                + ", :now)" + where.only(question.only(), question.zone(), question.from(), question.to())
-                + " group by reference having sum(value) "
-                + (which == Which.PENDING ? "is null" : "<> 0");
+                + " null::timestamptz as final_at, " + last + steps + " and reference in (select reference" + steps
+                + " group by reference having sum(value) " + (which == Which.PENDING ? "is null" : "<> 0")
+                + ") group by reference";
     }
 
     private static String bad(Figure figure) {
