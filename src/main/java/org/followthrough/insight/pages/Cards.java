@@ -56,7 +56,7 @@ class Cards {
             int withheld) {
 
         public boolean known() {
-            return lines.stream().anyMatch(line -> line.value() != null);
+            return lines.stream().anyMatch(line -> line.value() != null && (!counts() || line.value() != 0));
         }
 
         public boolean counts() {
@@ -75,6 +75,8 @@ class Cards {
     /**
      * A figure on a page.
      *
+     * @param none whether there is no headline
+     * @param nothing whether nothing counts and nothing is pending either
      * @param n how many count, with what they are; empty where the headline says it
      * @param beside median, mean, response rate
      * @param pending what is not published yet, in words
@@ -87,6 +89,7 @@ class Cards {
             String id,
             String value,
             boolean none,
+            boolean nothing,
             String n,
             String interval,
             String beside,
@@ -150,6 +153,7 @@ class Cards {
                 id,
                 Labels.value(figure, row.value()),
                 row.value() == null,
+                row.n() == 0 && open == null,
                 counts(figure) ? "" : Labels.counted(figure, row.n()),
                 Labels.interval(figure, row.low(), row.high()),
                 beside(figure, row),

@@ -58,7 +58,7 @@ class TrendPages {
                 Cards.Dealt dealt = cards.deal(asked, shown);
                 model.addAttribute("asOf", dealt.asOf());
                 model.addAttribute("cards", dealt.cards());
-                model.addAttribute("nothing", dealt.cards().stream().allMatch(Cards.Card::none));
+                model.addAttribute("nothing", dealt.cards().stream().allMatch(Cards.Card::nothing));
                 model.addAttribute("unknown", form.unknown(asked, keys));
             } catch (BadParameter wrong) {
                 asked.problems().put(wrong.parameter(), wrong.getMessage());
