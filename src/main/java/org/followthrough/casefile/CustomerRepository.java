@@ -7,8 +7,10 @@ import org.springframework.data.jpa.repository.Query;
 
 interface CustomerRepository extends JpaRepository<Customer, UUID> {
 
+    @Query("select c from Customer c where c.email = :email")
     Optional<Customer> findByEmail(String email);
 
+    @Query("select c from Customer c where c.phone = :phone")
     Optional<Customer> findByPhone(String phone);
 
     Optional<Customer> findByConsentToken(String token);
