@@ -114,9 +114,29 @@ final class Crew {
     }
 
     private void finish(Agent agent, Task task, Story story) {
-        Map<String, Object> fields = switch (task.step()) {
+        if (!endedOtherwise(agent, task, story)) {
+            hands.complete(agent.id(), task.id(), fields(agent, task, story));
+        }
+        later(agent, hands.now(), agent.chance().about(BETWEEN, 0.9));
+    }
+
+    /** Advertising is marked as spam; what a customer wrote twice goes on in the case that is in work already. */
+    private boolean endedOtherwise(Agent agent, Task task, Story story) {
+        if (story.concern.key().equals("advert")) {
+            return hands.spam(agent.id(), story.reference);
+        }
+        String into = story.sameAs;
+        if (into == null || !task.step().equals("Task_WorkOnCase")) {
+            return false;
+        }
+        story.sameAs = null;
+        return hands.inWork(into) && hands.merge(agent.id(), story.reference, into);
+    }
+
+    private Map<String, Object> fields(Agent agent, Task task, Story story) {
+        return switch (task.step()) {
             case "Task_TriageContact" -> triage(agent, story);
-            case "Task_WorkOnCase" -> turn(agent, task, story);
+            case "Task_WorkOnCase" -> turn(agent, story);
             case "Task_AdviseAgent" ->
                 Map.of("advice", "We had the same last month. The way that helped stands in the article.");
             case "Task_HandleEscalation" -> escalation(agent, story, "REMIND_TEAM");
@@ -126,14 +146,6 @@ final class Crew {
                 Map.of("kept", agent.chance().happens(0.86) ? "YES" : "NOT_REACHED", "note", "Told where it stands.");
             default -> Map.of();
         };
-        hands.complete(agent.id(), task.id(), fields);
-        later(agent, hands.now(), agent.chance().about(BETWEEN, 0.9));
-    }
-
-    private boolean merged(Agent agent, Story story) {
-        String into = story.sameAs;
-        story.sameAs = null;
-        return into != null && hands.inWork(into) && hands.merge(agent.id(), story.reference, into);
     }
 
     private Map<String, Object> triage(Agent agent, Story story) {
@@ -146,7 +158,7 @@ final class Crew {
         return fields;
     }
 
-    private Map<String, Object> turn(Agent agent, Task task, Story story) {
+    private Map<String, Object> turn(Agent agent, Story story) {
         story.turns++;
         Chance chance = agent.chance();
         Map<String, Object> fields = new HashMap<>();

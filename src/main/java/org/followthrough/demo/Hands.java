@@ -313,14 +313,19 @@ class Hands {
         });
     }
 
-    /** Marks a case as spam, unless somebody has taken it meanwhile. */
-    void spam(String user, String reference) {
+    /**
+     * Marks a case as spam.
+     *
+     * @return false if it is not to be, because somebody has written on it
+     */
+    boolean spam(String user, String reference) {
         touch();
-        work.as(user, () -> {
+        return work.as(user, () -> {
             try {
-                return aside.mark(reference, SpamReason.ADVERTISING, null, member(user));
+                aside.mark(reference, SpamReason.ADVERTISING, null, member(user));
+                return true;
             } catch (BadParameter | TaskTaken leftAlone) {
-                return reference;
+                return false;
             }
         });
     }

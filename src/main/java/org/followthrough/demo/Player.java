@@ -324,7 +324,21 @@ class Player implements SmartLifecycle {
         int score = (int) Math.max(1, Math.min(5, Math.round(mood)));
         boolean first = story.handOvers == 0 && story.reopened == 0 && story.turns <= 1;
         Boolean firstContact = story.chance.happens(0.7) ? Boolean.valueOf(first ^ story.chance.happens(0.08)) : null;
-        hands.answer(hands.survey(story.reference), score, null, firstContact);
+        hands.answer(hands.survey(story.reference), score, comment(story, score), firstContact);
+    }
+
+    private static String comment(Story story, int score) {
+        boolean german = story.customer.language().equals("de");
+        if (score == 3 || !story.chance.happens(score < 3 ? 0.8 : 0.25)) {
+            return null;
+        }
+        if (score > 3) {
+            return german ? "Schnell und freundlich, danke." : "Quick and friendly, thank you.";
+        }
+        if (story.handOvers > 0) {
+            return german ? "Ich wurde weitergereicht." : "I was passed from one to the next.";
+        }
+        return german ? "Das hat zu lange gedauert." : "It took far too long.";
     }
 
     @Override
