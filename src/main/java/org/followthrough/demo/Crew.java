@@ -26,6 +26,9 @@ final class Crew {
     /** How often who triages by hand sees at once where something belongs that the table does not know. */
     private static final double SEEN_AT_ONCE = 0.35;
 
+    /** How often somebody reads the alarms on the desk before taking up a task. */
+    private static final double READS_ALARMS = 0.3;
+
     private static final Duration BETWEEN = Duration.ofMinutes(7);
     private static final Duration UNTIL_A_LOOK = Duration.ofMinutes(10);
 
@@ -97,6 +100,9 @@ final class Crew {
     }
 
     private void take(Agent agent, Task task) {
+        if (agent.chance().happens(READS_ALARMS)) {
+            hands.readAlarms(agent.id());
+        }
         hands.claim(agent.id(), task);
         Story story = stories.apply(task.reference());
         Instant opened = hands.now().plus(agent.chance().about(Duration.ofSeconds(25), 0.7));

@@ -29,6 +29,7 @@ import org.followthrough.engine.TaskTaken;
 import org.followthrough.engine.WorkByHand;
 import org.followthrough.postcontact.feedback.SurveyClosed;
 import org.followthrough.postcontact.feedback.Surveys;
+import org.followthrough.servicelevel.alarm.Noticeboard;
 import org.followthrough.web.BadParameter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +59,7 @@ class Hands {
     private final Conversations conversations;
     private final TaskOpenings openings;
     private final Surveys surveys;
+    private final Noticeboard notices;
     private final Merging merging;
     private final SettingAside aside;
     private final Staff staff;
@@ -80,6 +82,7 @@ class Hands {
             Conversations conversations,
             TaskOpenings openings,
             Surveys surveys,
+            Noticeboard notices,
             Merging merging,
             SettingAside aside,
             Staff staff,
@@ -96,6 +99,7 @@ class Hands {
         this.conversations = conversations;
         this.openings = openings;
         this.surveys = surveys;
+        this.notices = notices;
         this.merging = merging;
         this.aside = aside;
         this.staff = staff;
@@ -288,6 +292,11 @@ class Hands {
                         + " reason = 'Demo data: written in the played weeks to an invented person, never sent.'"
                         + " where state = 'ACCEPTED'")
                 .update();
+    }
+
+    /** Somebody reads the alarms on the desk. */
+    void readAlarms(String user) {
+        notices.readAll(user, now());
     }
 
     /** Whether somebody works on a case. */

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The delivered alarms of each person on the desk. A digest is one notice with several alarms. */
 @Component
 @Transactional
-class Noticeboard {
+public class Noticeboard {
 
     private static final int MOST_SHOWN = 200;
 
@@ -98,7 +98,7 @@ class Noticeboard {
     }
 
     /** The person has read everything that was delivered up to then. */
-    void readAll(String person, Instant until) {
+    public void readAll(String person, Instant until) {
         jdbc.sql("update alarm set read_at = :now"
                         + " where person = :person and delivered_at <= :until and read_at is null")
                 .param("now", now())

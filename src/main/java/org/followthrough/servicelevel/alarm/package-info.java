@@ -4,4 +4,7 @@
  * Public: {@link org.followthrough.servicelevel.alarm.AlarmQueue}, for {@link org.followthrough.servicelevel.Alarms}, and
  * {@link org.followthrough.servicelevel.alarm.Shifts}, for {@link org.followthrough.servicelevel.OnShift}.
  */
+@NamedInterface("alarm")
 package org.followthrough.servicelevel.alarm;
+
+import org.springframework.modulith.NamedInterface;
