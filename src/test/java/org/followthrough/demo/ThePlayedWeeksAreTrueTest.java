@@ -103,7 +103,10 @@ class ThePlayedWeeksAreTrueTest {
                     .isZero();
         }
         assertThat(count("alarm where state = 'QUARANTINED'")).isZero();
-        assertThat(count("act_ru_job where duedate_ < :now")).isZero();
+        // The engine forgets what is old at night; that is no part of the desk's work.
+        assertThat(count("act_ru_job where handler_type_ <> 'history-cleanup' and duedate_ <"
+                        + " (select ends_at - interval '5 minutes' from demo_play) at time zone 'UTC'"))
+                .isZero();
     }
 
     @Test
