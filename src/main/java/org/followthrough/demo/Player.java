@@ -102,8 +102,8 @@ class Player implements SmartLifecycle {
 
     private void play() {
         LOG.info(
-                "Playing {} weeks of an invented desk, once, at this first start."
-                        + " --followthrough.demo.weeks=0 would begin with an empty one.",
+                "Playing the weeks of an invented desk, {} in number, once, at this first start."
+                        + " With --followthrough.demo.weeks=0 it begins empty.",
                 settings.weeks());
         long began = System.nanoTime();
         swift.begin();
