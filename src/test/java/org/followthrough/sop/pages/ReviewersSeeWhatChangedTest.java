@@ -101,13 +101,16 @@ class ReviewersSeeWhatChangedTest {
                     .hasCount(0);
 
             row.click();
-            side(page, 1)
+            Locator element = side(page, 1)
                     .locator("[data-element-id=Task_TriageContact] .djs-hit")
-                    .first()
-                    .hover();
-            PlaywrightAssertions.assertThat(page.locator("a.change.is-pointed[data-element=Task_TriageContact]"))
-                    .not()
-                    .hasCount(0);
+                    .first();
+            Locator pointed = page.locator("a.change.is-pointed[data-element=Task_TriageContact]");
+            // The picture is still moving to the element and may slip away from under the mouse.
+            page.waitForCondition(() -> {
+                page.locator("h1").hover();
+                element.hover();
+                return pointed.count() > 0;
+            });
         }
     }
 
