@@ -1,14 +1,11 @@
 package org.followthrough.contact.desk;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import org.followthrough.casefile.CaseState;
-import org.followthrough.web.BadParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,7 +46,7 @@ class CaseList {
      * @param limit how many at most
      */
     Page page(Instant from, Instant to, String after, int limit) {
-        Place place = after == null ? new Place(Instant.EPOCH, "") : Place.read(after);
+        Place place = after == null ? Place.FIRST : Place.read(after);
         List<Received> found = jdbc.sql("""
                 select reference, state, opened_at from casefile
                 where opened_at >= :from and (:to::timestamptz is null or opened_at < :to::timestamptz)
@@ -58,8 +55,8 @@ class CaseList {
                 """)
                 .param("from", utc(from == null ? Instant.EPOCH : from))
                 .param("to", to == null ? null : utc(to))
-                .param("received", utc(place.received()))
-                .param("reference", place.reference())
+                .param("received", utc(place.at()))
+                .param("reference", place.id())
                 .param("limit", limit + 1)
                 .query((row, n) -> new Received(
                         row.getString("reference"),
@@ -76,26 +73,5 @@ class CaseList {
 
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /** A place in the list, given to clients as an opaque word. */
-    private record Place(Instant received, String reference) {
-
-        static Place read(String written) {
-            try {
-                String[] parts =
-                        new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8).split("/", 2);
-                return new Place(Instant.parse(parts[0]), parts[1]);
-            } catch (RuntimeException e) {
-                throw new BadParameter(
-                        "after", "\"after\" is not a place in the list. Give the \"next\" of the page before.");
-            }
-        }
-
-        String written() {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((received + "/" + reference).getBytes(StandardCharsets.UTF_8));
-        }
     }
 }

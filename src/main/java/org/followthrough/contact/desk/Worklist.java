@@ -3,12 +3,10 @@ package org.followthrough.contact.desk;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,6 @@ import org.followthrough.servicelevel.ClockState;
 import org.followthrough.servicelevel.Metric;
 import org.followthrough.servicelevel.NextClock;
 import org.followthrough.servicelevel.ServiceLevels;
-import org.followthrough.web.BadParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +36,7 @@ class Worklist {
     /** Processes whose tasks are due when a person said so, whatever else is due on the case. */
     private static final Set<String> TIME_OF_ITS_OWN = Set.of("promised-call", "announcement");
 
-    private static final Timestamp NEVER = Timestamp.from(Instant.parse("9999-01-01T00:00:00Z"));
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     /** The tasks of a page and where the next one begins. */
     @Schema(name = "Tasks")
@@ -155,7 +152,7 @@ class Worklist {
         if (visible.isEmpty()) {
             throw new Refused("Your account sees no tasks. Ask an administrator for a team.");
         }
-        Place from = after == null ? new Place(new Timestamp(0), "") : Place.read(after);
+        Place from = after == null ? Place.FIRST : Place.read(after);
         List<Entry> found = jdbc.sql("""
                 with page as (
                     select t.*, d.key_ as process, coalesce(t.due_date_, :never) as due
@@ -179,11 +176,11 @@ class Worklist {
                 left join customer c on c.id = f.customer_id
                 order by t.due, t.id_
                 """)
-                .param("never", NEVER)
+                .param("never", Timestamp.from(NEVER))
                 .param("visible", visible)
                 .param("assignee", assignee)
                 .param("team", team)
-                .param("due", from.due())
+                .param("due", Timestamp.from(from.at()))
                 .param("id", from.id())
                 .param("limit", limit + 1)
                 .query(Worklist::entry)
@@ -192,7 +189,8 @@ class Worklist {
             return new Page(withClocks(found), null);
         }
         List<Entry> tasks = withClocks(found.subList(0, limit));
-        return new Page(tasks, Place.of(tasks.get(limit - 1)).written());
+        Entry last = tasks.get(limit - 1);
+        return new Page(tasks, new Place(last.dueAt() == null ? NEVER : last.dueAt(), last.id()).written());
     }
 
     /** The tasks among these that the member may see, in no order. */
@@ -276,30 +274,5 @@ class Worklist {
                 CaseReader.instant(row.getTimestamp("create_time_")),
                 state == null ? null : CaseState.valueOf(state),
                 row.getString("proc_def_id_"));
-    }
-
-    /** A place in the order of the worklist, given to clients as an opaque word. */
-    private record Place(Timestamp due, String id) {
-
-        static Place of(Entry entry) {
-            return new Place(entry.dueAt() == null ? NEVER : Timestamp.from(entry.dueAt()), entry.id());
-        }
-
-        static Place read(String written) {
-            try {
-                String[] parts =
-                        new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8).split("/", 2);
-                return new Place(Timestamp.from(Instant.parse(parts[0])), parts[1]);
-            } catch (RuntimeException e) {
-                throw new BadParameter(
-                        "after", "\"after\" is not a place in the list. Give the \"next\" of the page before.");
-            }
-        }
-
-        String written() {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((due.toInstant() + "/" + id).getBytes(StandardCharsets.UTF_8));
-        }
     }
 }

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.followthrough.access.Member;
-import org.followthrough.access.Staff;
 import org.followthrough.casefile.CaseFile;
 import org.followthrough.casefile.CaseMerged;
 import org.followthrough.casefile.CaseNotFound;
 import org.followthrough.casefile.CaseState;
 import org.followthrough.casefile.Cases;
 import org.followthrough.casefile.Conversations;
+import org.followthrough.contact.InHand;
 import org.followthrough.engine.CaseProcesses;
 import org.followthrough.engine.RunningProcesses;
 import org.followthrough.engine.TaskTaken;
@@ -37,7 +37,7 @@ public class Merging {
     private final CaseProcesses processes;
     private final RunningProcesses running;
     private final ServiceLevels levels;
-    private final Staff staff;
+    private final InHand inHand;
     private final ApplicationEventPublisher events;
 
     Merging(
@@ -46,14 +46,14 @@ public class Merging {
             CaseProcesses processes,
             RunningProcesses running,
             ServiceLevels levels,
-            Staff staff,
+            InHand inHand,
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.conversations = conversations;
         this.processes = processes;
         this.running = running;
         this.levels = levels;
-        this.staff = staff;
+        this.inHand = inHand;
         this.events = events;
     }
 
@@ -77,11 +77,11 @@ public class Merging {
         Map<String, Object> clocks = levels.legacy(absorbed);
         conversations.move(absorbed, survivor);
         events.publishEvent(new CaseMerged(absorbed, survivor));
-        notHeldByOthers(absorbed, by);
+        inHand.refuseHeldByOthers(absorbed, by, "merge");
         processes.end(absorbed, "Merged into %s by %s.".formatted(survivor, by.id()));
         cases.merge(absorbed, survivor, by.id(), clocks);
         if (goesOn && !running.tell(CUSTOMER_WROTE, survivor, Map.of())) {
-            throw new TaskTaken(betweenSteps(survivor));
+            throw InHand.betweenSteps(survivor);
         }
         return survivor;
     }
@@ -128,29 +128,13 @@ public class Merging {
                     pair.absorbed().reference() + " is a complaint and " + survivor
                             + " is not. Merge the other way round, so that the complaint goes on.");
         }
-        Stream.of(pair.absorbed().reference(), survivor)
-                .filter(processes::betweenSteps)
-                .findFirst()
-                .ifPresent(busy -> {
-                    throw new TaskTaken(betweenSteps(busy));
-                });
+        Stream.of(pair.absorbed().reference(), survivor).forEach(inHand::refuseBetweenSteps);
     }
 
     /** Whether the customer waits for an answer in the case that ends, while the other one waits for the customer. */
     boolean wakes(Pair pair) {
         return pair.survivor().state() == CaseState.WAITING_CUSTOMER
                 && conversations.unanswered(pair.absorbed().reference());
-    }
-
-    /** The customer hears one voice: who holds a task of the case decides what becomes of it. */
-    private void notHeldByOthers(String reference, Member by) {
-        processes.holders(reference).stream()
-                .filter(holder -> !holder.equals(by.id()))
-                .findFirst()
-                .ifPresent(holder -> {
-                    throw new TaskTaken("%s holds a task of %s. Ask for it, then merge."
-                            .formatted(staff.displayName(holder), reference));
-                });
     }
 
     private void notEnded(CaseFile file) {
@@ -171,10 +155,5 @@ public class Merging {
         return one.customerId() != null && one.customerId().equals(other.customerId())
                 || one.contact().email() != null
                         && Objects.equals(one.contact().email(), other.contact().email());
-    }
-
-    private static String betweenSteps(String reference) {
-        return reference + " is between two steps just now. Try again in a moment; if it stays so, tell an"
-                + " administrator that one of its steps has failed.";
     }
 }

@@ -1,11 +1,11 @@
 package org.followthrough.contact.spam;
 
 import org.followthrough.access.Member;
-import org.followthrough.access.Staff;
 import org.followthrough.casefile.CaseFile;
 import org.followthrough.casefile.CaseNotFound;
 import org.followthrough.casefile.Cases;
 import org.followthrough.contact.CaseNotes;
+import org.followthrough.contact.InHand;
 import org.followthrough.engine.CaseProcesses;
 import org.followthrough.engine.TaskTaken;
 import org.followthrough.web.BadParameter;
@@ -22,13 +22,13 @@ public class SettingAside {
     private final Cases cases;
     private final CaseNotes notes;
     private final CaseProcesses processes;
-    private final Staff staff;
+    private final InHand inHand;
 
-    SettingAside(Cases cases, CaseNotes notes, CaseProcesses processes, Staff staff) {
+    SettingAside(Cases cases, CaseNotes notes, CaseProcesses processes, InHand inHand) {
         this.cases = cases;
         this.notes = notes;
         this.processes = processes;
-        this.staff = staff;
+        this.inHand = inHand;
     }
 
     /**
@@ -75,17 +75,7 @@ public class SettingAside {
         if (words != null && words.length() > LONGEST) {
             throw new BadParameter("words", "The text is longer than " + LONGEST + " characters. Shorten it.");
         }
-        if (processes.betweenSteps(reference)) {
-            throw new TaskTaken(
-                    reference + " is between two steps just now. Try again in a moment; if it stays so, tell an"
-                            + " administrator that one of its steps has failed.");
-        }
-        processes.holders(reference).stream()
-                .filter(holder -> !holder.equals(by.id()))
-                .findFirst()
-                .ifPresent(holder -> {
-                    throw new TaskTaken("%s holds a task of %s. Ask for it, then mark the case."
-                            .formatted(staff.displayName(holder), reference));
-                });
+        inHand.refuseBetweenSteps(reference);
+        inHand.refuseHeldByOthers(reference, by, "mark the case");
     }
 }
