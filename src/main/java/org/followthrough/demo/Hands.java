@@ -2,10 +2,8 @@ package org.followthrough.demo;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.followthrough.access.Member;
 import org.followthrough.access.Staff;
@@ -46,6 +44,14 @@ class Hands {
      */
     record Task(
             String id, String step, String process, String reference, String assignee, Instant dueAt, String team) {}
+
+    /**
+     * When somebody is next to be told of an alarm.
+     *
+     * @param alarm when the next alarm is to be told, or null
+     * @param digest when what was collected meanwhile goes out, or null
+     */
+    record NextAlarm(Instant alarm, Instant digest) {}
 
     /** Of every demo account. */
     static final String PASSWORD = "demo";
@@ -269,15 +275,12 @@ class Hands {
         }
     }
 
-    /** When the next alarm wants to be told to somebody. */
-    Optional<Instant> nextAlarm() {
+    /** When the next alarm wants to be told to somebody, and when the next digest of alarms goes out. */
+    NextAlarm nextAlarm() {
         return jdbc.sql("""
-                select least((select min(next_attempt_at) from alarm where state = 'ACCEPTED'),
-                             (select min(next_attempt_at) from alarm_window where state = 'ACCEPTED'))
-                """)
-                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant))
-                .single();
+                select (select min(next_attempt_at) from alarm where state = 'ACCEPTED') as alarm,
+                       (select min(next_attempt_at) from alarm_window where state = 'ACCEPTED') as digest
+                """).query(NextAlarm.class).single();
     }
 
     void tellAlarms() {

@@ -174,11 +174,14 @@ class Player implements SmartLifecycle {
                 hands.touch();
             }
             if (hands.touched()) {
-                work.runDue();
-                if (isDue(hands.nextAlarm())) {
+                timer = work.runDue();
+                alarm = nextAlarm();
+                if (isDue(alarm)) {
                     hands.tellAlarms();
+                    alarm = nextAlarm();
                 }
                 react();
+                hands.untouched();
             }
         }
         return true;
@@ -189,15 +192,20 @@ class Player implements SmartLifecycle {
     }
 
     private Instant next() {
-        if (hands.touched()) {
-            timer = work.nextDue();
-            alarm = hands.nextAlarm().map(at -> days.working(at, Duration.ZERO));
-            hands.untouched();
-        }
         return Stream.of(agenda.next(), timer, alarm)
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElseThrow();
+    }
+
+    /** Who is not on shift is told of nothing, so that nobody need look for it at night. */
+    private Optional<Instant> nextAlarm() {
+        Hands.NextAlarm next = hands.nextAlarm();
+        return Stream.of(
+                        Optional.ofNullable(next.alarm()).map(at -> days.working(at, Duration.ZERO)),
+                        Optional.ofNullable(next.digest()))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
     }
 
     private void arrive() {

@@ -27,8 +27,12 @@ public class PlayedWork {
     /** A step takes its time; without it question and answer would fall into one moment. */
     private static final Duration A_STEP = Duration.ofMillis(120);
 
-    private static final String RUNNABLE =
-            " from act_ru_job j where j.retries_ > 0 and j.suspension_state_ = 1 and j.handler_type_ <> 'history-cleanup'";
+    /**
+     * What the engine is to do next.
+     *
+     * @param due when, or null if at once
+     */
+    private record Job(String id, Instant due) {}
 
     private final ManagementService management;
     private final IdentityService identities;
@@ -56,34 +60,41 @@ public class PlayedWork {
         this.clock = clock;
     }
 
-    /** When the next timer is due. */
-    public Optional<Instant> nextDue() {
-        return jdbc.sql("select min(j.duedate_)" + RUNNABLE)
-                .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
-                .single();
-    }
-
-    /** Runs everything that is due now, what follows from it included, in an order that is the same each time. */
-    public int runDue() {
-        int done = 0;
-        for (List<String> due = due(); !due.isEmpty(); due = due()) {
+    /**
+     * Runs everything that is due now, what follows from it included, in an order that is the same each time.
+     *
+     * @return when the next timer is due
+     */
+    public Optional<Instant> runDue() {
+        for (Optional<Job> next = next(); next.isPresent(); next = next()) {
+            Job job = next.get();
+            if (job.due() != null && job.due().isAfter(clock.instant())) {
+                return Optional.of(job.due());
+            }
             time.pass(A_STEP);
-            management.executeJob(due.get(0));
-            done++;
+            management.executeJob(job.id());
         }
-        return done;
+        return Optional.empty();
     }
 
-    private List<String> due() {
-        return jdbc.sql("select j.id_" + RUNNABLE + """
-                 and (j.duedate_ is null or j.duedate_ <= :now)
-                order by coalesce(j.duedate_, j.create_time_), j.priority_ desc, j.sequence_counter_,
-                  (select business_key_ from act_ru_execution e where e.id_ = j.process_instance_id_), j.handler_cfg_
+    /** A job that waits for nothing was created in the past, so that it comes before every one that is not due yet. */
+    private Optional<Job> next() {
+        return jdbc.sql("""
+                with open as (
+                  select j.*, coalesce(j.duedate_, j.create_time_) as turn from act_ru_job j
+                  where j.retries_ > 0 and j.suspension_state_ = 1 and j.handler_type_ <> 'history-cleanup')
+                select o.id_ as id, o.duedate_ as due from open o
+                left join act_ru_execution p on p.id_ = o.process_instance_id_
+                where o.turn = (select min(turn) from open)
+                order by o.priority_ desc, o.sequence_counter_, p.business_key_, o.handler_cfg_
                 limit 1
                 """)
-                .param("now", Timestamp.from(clock.instant()))
-                .query(String.class)
-                .list();
+                .query((row, n) -> new Job(
+                        row.getString("id"),
+                        Optional.ofNullable(row.getTimestamp("due"))
+                                .map(Timestamp::toInstant)
+                                .orElse(null)))
+                .optional();
     }
 
     /** Does something as a demo account that is logged in. */
