@@ -52,7 +52,7 @@ public class Staff {
     }
 
     /** Returns the user as a member with today's groups, or nothing when there is no such user any more. */
-    Optional<Member> member(String userId) {
+    public Optional<Member> member(String userId) {
         return asSystem.call(() ->
                 user(userId).map(user -> new Member(user.getId(), name(user), groups(user.getId()))));
     }

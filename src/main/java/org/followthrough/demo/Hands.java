@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.followthrough.access.Member;
 import org.followthrough.access.Staff;
 import org.followthrough.background.QueueWorker;
@@ -343,7 +342,7 @@ class Hands {
     }
 
     private Member member(String user) {
-        return new Member(user, staff.displayName(user), Set.of());
+        return staff.member(user).orElseThrow();
     }
 
     /** How many cases are closed. */

@@ -47,6 +47,7 @@ class Player implements SmartLifecycle {
     private final PlayedWork work;
     private final Hands hands;
     private final NewVersion newVersion;
+    private final NewGoals newGoals;
     private final Swift swift;
     private final Rollup rollup;
     private final WorkingDays calendar;
@@ -70,6 +71,7 @@ class Player implements SmartLifecycle {
             PlayedWork work,
             Hands hands,
             NewVersion newVersion,
+            NewGoals newGoals,
             Swift swift,
             Rollup rollup,
             WorkingDays calendar,
@@ -79,6 +81,7 @@ class Player implements SmartLifecycle {
         this.work = work;
         this.hands = hands;
         this.newVersion = newVersion;
+        this.newGoals = newGoals;
         this.swift = swift;
         this.rollup = rollup;
         this.calendar = calendar;
@@ -145,6 +148,7 @@ class Player implements SmartLifecycle {
         }
         if (settings.weeks() >= WEEKS_WITH_A_NEW_VERSION) {
             newVersion.plan(agenda, hands::touch, days.newVersion());
+            newGoals.plan(agenda, hands::touch, days.day(begins), days.newVersion());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import org.followthrough.PlayedDeskTest;
 import org.followthrough.access.Visitor;
 import org.followthrough.engine.PlayedTime;
+import org.followthrough.precontact.goals.Baseline;
 import org.followthrough.sop.release.Releases;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,6 +111,13 @@ class ThePlayedWeeksAreTrueTest {
         assertThat(count("act_ru_job where handler_type_ <> 'history-cleanup' and duedate_ <"
                         + " (select ends_at - interval '5 minutes' from demo_play) at time zone 'UTC'"))
                 .isZero();
+    }
+
+    @Test
+    void goalsBeginFromWhatTheFiguresSaidOnThatDay() {
+        assertThat(jdbc.sql("select baseline_n from goal").query(Long.class).list())
+                .hasSize(2)
+                .allMatch(n -> n >= Baseline.FEWEST);
     }
 
     @Test
