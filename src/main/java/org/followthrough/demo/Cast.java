@@ -1,6 +1,8 @@
 package org.followthrough.demo;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,11 +75,12 @@ final class Cast {
             List.of("Leipzig", "Hamburg", "Dublin", "Utrecht", "Vienna", "Leeds", "Graz", "Bremen", "Cork", "Ghent");
     private static final List<String> STREETS =
             List.of("Mill Lane 4", "Lindenstr. 12", "Harbour Road 31", "Marktplatz 2", "Elm Street 18", "Parkweg 7");
-    private static final List<String> DEVICES =
-            List.of("phone", "tablet", "laptop", "work computer", "old phone", "new tablet");
-    private static final List<String> ITEMS =
-            List.of("desk lamp", "office chair", "monitor arm", "keyboard", "headset", "filing box");
-    private static final List<String> MONTHS = List.of("August", "September", "October");
+    private static final Map<String, List<String>> DEVICES = Map.of(
+            "en", List.of("phone", "tablet", "laptop", "work computer", "old phone", "new tablet"),
+            "de", List.of("Handy", "Tablet", "Laptop", "Arbeitsrechner", "alten Handy", "neuen Tablet"));
+    private static final Map<String, List<String>> ITEMS = Map.of(
+            "en", List.of("desk lamp", "office chair", "monitor arm", "keyboard", "headset", "filing box"),
+            "de", List.of("Schreibtischlampe", "Bürostuhl", "Monitorarm", "Tastatur", "Headset", "Ablagebox"));
 
     private final Chance chance;
     private final List<Person> known = new ArrayList<>();
@@ -120,18 +123,23 @@ final class Cast {
     }
 
     /** What texts about one case are filled with. */
-    static Map<String, String> facts(Person person, Chance chance) {
+    static Map<String, String> facts(Person person, LocalDate today, Chance chance) {
         Map<String, String> facts = new HashMap<>();
         facts.put("name", person.name());
         facts.put("order", "A-" + chance.number(20_000, 79_999));
         facts.put("number", String.valueOf(chance.number(100_000, 999_999)));
         facts.put("amount", chance.number(8, 240) + "." + chance.number(10, 99));
         facts.put("day", String.valueOf(chance.number(4, 19)));
-        facts.put("month", chance.one(MONTHS));
+        facts.put("month", month(today.minusMonths(chance.number(1, 3)), person));
+        facts.put("nextMonth", month(today.plusMonths(1), person));
         facts.put("city", chance.one(CITIES));
         facts.put("street", chance.one(STREETS));
-        facts.put("device", chance.one(DEVICES));
-        facts.put("item", chance.one(ITEMS));
+        facts.put("device", chance.one(DEVICES.get(person.language())));
+        facts.put("item", chance.one(ITEMS.get(person.language())));
         return facts;
+    }
+
+    private static String month(LocalDate day, Person person) {
+        return day.getMonth().getDisplayName(TextStyle.FULL, Locale.forLanguageTag(person.language()));
     }
 }

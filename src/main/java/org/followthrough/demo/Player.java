@@ -218,7 +218,8 @@ class Player implements SmartLifecycle {
         double more = days.more(days.day(now)) - 1;
         Concern concern = own.weighted(concerns, one -> one.key().equals("outage") ? 0.4 + 40 * more : one.share());
         Cast.Person person = cast.next();
-        Story story = new Story(concern, person, channel(own, now), Cast.facts(person, own), more > 0, own);
+        Story story =
+                new Story(concern, person, channel(own, now), Cast.facts(person, days.day(now), own), more > 0, own);
         List<String> words = own.one(story.words().contacts());
         write(story, story.fill(words.get(0)), story.fill(words.get(1)));
         if (own.happens(IMPATIENT)) {
