@@ -52,6 +52,15 @@ class Hands {
      */
     record NextAlarm(Instant alarm, Instant digest) {}
 
+    /**
+     * A survey that a customer got.
+     *
+     * @param token the end of its link
+     * @param lowest the worst score
+     * @param highest the best score
+     */
+    record Survey(String token, int lowest, int highest) {}
+
     /** Of every demo account. */
     static final String PASSWORD = "demo";
 
@@ -255,12 +264,13 @@ class Hands {
         }
     }
 
-    /** The link of the survey that a customer got about a case. */
-    String survey(String reference) {
-        return jdbc.sql("select token from survey where reference = :reference")
-                .param("reference", reference)
-                .query(String.class)
-                .single();
+    /** The survey that a customer got about a case. */
+    Survey survey(String reference) {
+        return jdbc.sql("""
+                select token, lowest, highest from survey s
+                join survey_version v on v.kind = s.kind and v.version = s.version
+                where reference = :reference
+                """).param("reference", reference).query(Survey.class).single();
     }
 
     /** A customer answers a survey; too late, if the mail lay too long. */

@@ -329,23 +329,27 @@ class Player implements SmartLifecycle {
     }
 
     private void answer(Story story) {
-        double mood = 4.5
-                + 0.7 * story.chance.normal()
-                - 0.5 * story.handOvers
-                - 1.1 * story.reopened
-                - (story.inBadWeek ? 1.2 : 0);
-        int score = (int) Math.max(1, Math.min(5, Math.round(mood)));
+        // From 0, as bad as can be, to 1.
+        double mood = 0.88
+                + 0.18 * story.chance.normal()
+                - 0.12 * story.handOvers
+                - 0.28 * story.reopened
+                - (story.inBadWeek ? 0.3 : 0);
+        double felt = Math.max(0, Math.min(1, mood));
+        Hands.Survey survey = hands.survey(story.reference);
+        int score = survey.lowest() + (int) Math.round(felt * (survey.highest() - survey.lowest()));
         boolean first = story.handOvers == 0 && story.reopened == 0 && story.turns <= 1;
         Boolean firstContact = story.chance.happens(0.7) ? Boolean.valueOf(first ^ story.chance.happens(0.08)) : null;
-        hands.answer(hands.survey(story.reference), score, comment(story, score), firstContact);
+        hands.answer(survey.token(), score, comment(story, felt), firstContact);
     }
 
-    private static String comment(Story story, int score) {
+    private static String comment(Story story, double felt) {
         boolean german = story.customer.language().equals("de");
-        if (score == 3 || !story.chance.happens(score < 3 ? 0.8 : 0.25)) {
+        boolean bad = felt < 0.4;
+        if (!bad && felt < 0.6 || !story.chance.happens(bad ? 0.8 : 0.25)) {
             return null;
         }
-        if (score > 3) {
+        if (!bad) {
             return german ? "Schnell und freundlich, danke." : "Quick and friendly, thank you.";
         }
         if (story.handOvers > 0) {

@@ -13,7 +13,7 @@ final class FeedbackFacts {
     /** Inputs of the step, set in the diagram. */
     static final Variable<String> TEMPLATE = Variable.text("template");
 
-    static final Variable<String> KIND = Variable.text("kind");
+    static final Variable<String> DECISION = Variable.text("decision");
 
     private FeedbackFacts() {}
 }

@@ -16,8 +16,8 @@ class SendSurvey implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String template = FeedbackFacts.TEMPLATE.get(execution);
-        SurveyKind kind = SurveyKind.valueOf(FeedbackFacts.KIND.get(execution));
-        var survey = surveys.send(execution.getProcessBusinessKey(), template, kind);
+        String table = FeedbackFacts.DECISION.get(execution);
+        var survey = surveys.send(execution.getProcessBusinessKey(), template, table);
         FeedbackFacts.SURVEY_ID.set(execution, survey.toString());
         FeedbackFacts.SURVEY_SENT.set(execution, true);
     }

@@ -14,6 +14,7 @@ import org.followthrough.casefile.EventType;
 import org.followthrough.casefile.Ledger;
 import org.followthrough.casefile.MessageKind;
 import org.followthrough.casefile.Token;
+import org.followthrough.engine.Decision;
 import org.followthrough.engine.Waits;
 import org.followthrough.messaging.MailSettings;
 import org.followthrough.messaging.Outbound;
@@ -31,6 +32,7 @@ class SurveySending {
 
     private final Cases cases;
     private final Ledger ledger;
+    private final SurveyChoice choice;
     private final Outbound outbound;
     private final MailSettings mail;
     private final Waits waits;
@@ -40,6 +42,7 @@ class SurveySending {
     SurveySending(
             Cases cases,
             Ledger ledger,
+            SurveyChoice choice,
             Outbound outbound,
             MailSettings mail,
             Waits waits,
@@ -47,6 +50,7 @@ class SurveySending {
             Clock clock) {
         this.cases = cases;
         this.ledger = ledger;
+        this.choice = choice;
         this.outbound = outbound;
         this.mail = mail;
         this.waits = waits;
@@ -55,12 +59,15 @@ class SurveySending {
     }
 
     /**
-     * Sends the newest version of a kind of survey. Who served the case is kept as it is now.
+     * Sends the newest version of the survey that a decision table names. Who served the case is kept as it is now.
      *
+     * @param table key of the decision
      * @return id of the survey
      */
-    UUID send(String reference, String template, SurveyKind kind) {
+    UUID send(String reference, String template, String table) {
         CaseFile file = cases.lock(reference);
+        Decision decision = choice.of(file, table);
+        SurveyKind kind = SurveyChoice.kind(decision);
         Open survey = new Open(UUID.randomUUID(), Token.next(), kind, newestVersion(kind));
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         OffsetDateTime expires = now.plus(Duration.parse(waits.duration("survey-expiry")));
@@ -85,6 +92,9 @@ class SurveySending {
         data.put("survey", survey.id().toString());
         data.put("kind", kind.name());
         data.put("version", survey.version());
+        data.put("decision", decision.key());
+        data.put("decisionVersion", decision.version());
+        data.put("rules", decision.ruleIds());
         data.put("agent", agent);
         data.put("team", file.team());
         data.put("expiresAt", expires.toInstant().toString());

@@ -1,6 +1,6 @@
 /**
  * Feedback: surveys with versions, their answers, and the recovery of a customer who gave a bad score.
- * Serves the sub-process "Ask for feedback" of the diagram "Post-contact".
+ * Serves the sub-process "Ask for feedback" of the diagram "Post-contact" and the table {@code survey-kind.dmn}.
  * Public: {@link org.followthrough.postcontact.feedback.Surveys} and the records it gives.
  */
 @NamedInterface("feedback")
