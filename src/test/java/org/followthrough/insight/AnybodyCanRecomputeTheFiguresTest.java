@@ -70,7 +70,11 @@ class AnybodyCanRecomputeTheFiguresTest {
             "ESCALATION_HIERARCHICAL",
             "TRANSFER",
             "CSAT",
+            "NPS",
+            "CES",
             "RESPONSE_CSAT",
+            "RESPONSE_NPS",
+            "RESPONSE_CES",
             "SURVEY_COVERAGE",
             "CHURN_SIGNAL");
 

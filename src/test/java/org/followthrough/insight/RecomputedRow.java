@@ -29,9 +29,9 @@ record RecomputedRow(long n, long pending, Map<String, Double> values) {
         } else if (metric.equals("NPS")) {
             n = nps(told, counted);
         } else if (metric.equals("PAUSE_SHARE")) {
-            spread(told, scaled(values, 1e6));
+            spread(told, scaled(values, 1e6), 1);
         } else if (isDuration(metric)) {
-            spread(told, scaled(values, 1e3));
+            spread(told, scaled(values, 1e3), Double.MAX_VALUE);
         } else {
             share(told, values);
         }
@@ -64,8 +64,8 @@ record RecomputedRow(long n, long pending, Map<String, Double> values) {
         return scaled;
     }
 
-    private static void spread(Map<String, Double> told, double[] values) {
-        mean(told, values);
+    private static void spread(Map<String, Double> told, double[] values, double highest) {
+        mean(told, values, 0, highest);
         if (values.length > 0) {
             told.put("mean", PlainStatistics.mean(values));
             told.put("median", PlainStatistics.percentile(values, 0.5));
@@ -73,13 +73,13 @@ record RecomputedRow(long n, long pending, Map<String, Double> values) {
         }
     }
 
-    private static void mean(Map<String, Double> told, double[] values) {
+    private static void mean(Map<String, Double> told, double[] values, double lowest, double highest) {
         if (values.length > 0) {
             told.put("value", PlainStatistics.mean(values));
         }
         if (values.length > 1 && Arrays.stream(values).distinct().count() > 1) {
-            told.put("low", PlainStatistics.mean(values) - PlainStatistics.halfWidth(values));
-            told.put("high", PlainStatistics.mean(values) + PlainStatistics.halfWidth(values));
+            told.put("low", Math.max(lowest, PlainStatistics.mean(values) - PlainStatistics.halfWidth(values)));
+            told.put("high", Math.min(highest, PlainStatistics.mean(values) + PlainStatistics.halfWidth(values)));
         }
     }
 
@@ -104,7 +104,7 @@ record RecomputedRow(long n, long pending, Map<String, Double> values) {
     }
 
     private static void ces(Map<String, Double> told, double[] values) {
-        mean(told, values);
+        mean(told, values, 1, 7);
         if (values.length > 0) {
             told.put("mean", PlainStatistics.mean(values));
             told.put("share", PlainStatistics.mean(from(values, 5)));
@@ -135,8 +135,8 @@ record RecomputedRow(long n, long pending, Map<String, Double> values) {
             told.put("value", 100 * score);
             if (n > 1 && promoters + detractors - score * score > 0) {
                 double spread = PlainStatistics.Z * Math.sqrt((promoters + detractors - score * score) / n);
-                told.put("low", 100 * (score - spread));
-                told.put("high", 100 * (score + spread));
+                told.put("low", Math.max(-100, 100 * (score - spread)));
+                told.put("high", Math.min(100, 100 * (score + spread)));
             }
         }
         return last.size();

@@ -3,6 +3,7 @@ package org.followthrough.insight.figures;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.followthrough.insight.FigureKind;
 
 /**
  * A 95 % confidence interval. There is none where nothing can be said: of fewer than two observations, and of means
@@ -12,6 +13,11 @@ record Interval(double low, double high) {
 
     private static final double UPPER = 0.975;
     private static final double Z = NormalDistribution.of(0, 1).inverseCumulativeProbability(UPPER);
+
+    /** What of it lies on the scale of a kind of figure. */
+    Interval on(FigureKind scale) {
+        return new Interval(Math.max(scale.lowest(), low), Math.min(scale.highest(), high));
+    }
 
     /**
      * Of a mean: Student's t (Student, "The Probable Error of a Mean", Biometrika 6, 1908): mean ± t(n − 1) · s / √n.
@@ -47,7 +53,7 @@ record Interval(double low, double high) {
         }
         double score = 100.0 * (promoters - detractors) / n;
         double half = 100 * Z * Math.sqrt(variance);
-        return Optional.of(new Interval(Math.max(-100, score - half), Math.min(100, score + half)));
+        return Optional.of(new Interval(score - half, score + half));
     }
 
     /**

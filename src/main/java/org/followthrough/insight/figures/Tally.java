@@ -72,12 +72,13 @@ record Tally(
     }
 
     private Optional<Interval> interval(Figure figure) {
-        return switch (figure.kind()) {
+        Optional<Interval> interval = switch (figure.kind()) {
             case COUNT, LEVEL -> Optional.empty();
             case DURATION, RATIO, CES -> Interval.ofMean(n, n == 0 ? 0 : mean(figure), variance(figure));
             case SHARE, CSAT -> Interval.ofShare(hits, n);
             case NPS -> Interval.ofNetPromoters(hits, misses, n);
         };
+        return interval.map(one -> one.on(figure.kind()));
     }
 
     /** The interval of the other headline less this one. */

@@ -73,7 +73,7 @@ public final class Words {
 
     /** How the 95 % interval of a figure of this kind is made, in a sentence. */
     public static String interval(FigureKind kind) {
-        String few = " Of fewer than two there is none.";
+        String few = " It ends where the scale ends; of fewer than two there is none.";
         return switch (kind) {
             case DURATION, RATIO, CES -> "95 % interval of the mean, by Student's t." + few;
             case SHARE, CSAT -> "95 % score interval of the share, by Wilson." + few;

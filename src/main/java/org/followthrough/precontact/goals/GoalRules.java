@@ -96,14 +96,8 @@ class GoalRules {
         return this;
     }
 
-    /** Finite, and where values of the figure can be. */
     private static boolean onScale(FigureKind kind, double value) {
-        return switch (kind) {
-            case SHARE, RATIO, CSAT -> value >= 0 && value <= 1;
-            case NPS -> value >= -100 && value <= 100;
-            case CES -> value >= 1 && value <= 7;
-            case DURATION, COUNT, LEVEL -> value >= 0 && Double.isFinite(value);
-        };
+        return Double.isFinite(value) && value >= kind.lowest() && value <= kind.highest();
     }
 
     private static String scale(FigureKind kind) {

@@ -38,8 +38,8 @@ class EachKindOfFigureIsSummedUpItsOwnWayTest {
         assertThat(row.value()).isEqualTo(240).isEqualTo(row.mean());
         assertThat(row.median()).isEqualTo(180);
         assertThat(row.p90()).isCloseTo(60 * 7.6, within(1e-9)); // between the 4th and the 5th, six tenths on the way
-        // s = √(50 / 4) min, t(4) = 2.776445: 4 ± 2.776445 · 3.535534 / √5
-        assertThat(row.low()).isCloseTo(60 * (4 - 4.389946), within(1e-3));
+        // s = √(50 / 4) min, t(4) = 2.776445: 4 ± 2.776445 · 3.535534 / √5, and no time is below zero
+        assertThat(row.low()).isZero();
         assertThat(row.high()).isCloseTo(60 * (4 + 4.389946), within(1e-3));
         assertThat(row.share()).isNull();
         assertThat(table.cases(question(Figure.FRT), Which.COUNTED, Order.WORST, NOW)
@@ -85,15 +85,28 @@ class EachKindOfFigureIsSummedUpItsOwnWayTest {
 
     @Test
     void ratiosAreMeansOfParts() {
-        table.has(
-                table.row(Figure.PAUSE_SHARE, "2026-03-05T10:00:00Z", 250_000),
-                table.row(Figure.PAUSE_SHARE, "2026-03-05T10:00:00Z", 750_000));
+        for (int ppm : new int[] {400_000, 500_000, 500_000, 600_000}) {
+            table.has(table.row(Figure.PAUSE_SHARE, "2026-03-05T10:00:00Z", ppm));
+        }
 
         FigureRow row = row(Figure.PAUSE_SHARE);
 
         assertThat(row.value()).isEqualTo(0.5);
-        // s = √0.125, t(1) = 12.7062047
-        assertThat(row.high()).isCloseTo(0.5 + 12.7062047 * Math.sqrt(0.125 / 2), within(1e-6));
+        // s = √(0.02 / 3), t(3) = 3.1824463
+        assertThat(row.low()).isCloseTo(0.5 - 3.1824463 * Math.sqrt(0.02 / 3 / 4), within(1e-6));
+        assertThat(row.high()).isCloseTo(0.5 + 3.1824463 * Math.sqrt(0.02 / 3 / 4), within(1e-6));
+    }
+
+    @Test
+    void anIntervalEndsWhereTheScaleEnds() {
+        table.has(
+                table.row(Figure.PAUSE_SHARE, "2026-03-05T10:00:00Z", 250_000),
+                table.row(Figure.PAUSE_SHARE, "2026-03-05T10:00:00Z", 750_000));
+
+        assertThat(row(Figure.PAUSE_SHARE)).satisfies(row -> {
+            assertThat(row.low()).isZero();
+            assertThat(row.high()).isEqualTo(1);
+        });
     }
 
     @Test

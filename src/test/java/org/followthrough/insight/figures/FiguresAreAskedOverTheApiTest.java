@@ -140,7 +140,7 @@ class FiguresAreAskedOverTheApiTest {
                 .startsWith("\uFEFFmetric,definition,unit,from,to,zone,by,key,n,pending,value,low,high,mean,median,p90,"
                         + "share,responseRate\r\nFRT," + Figure.FRT.definition()
                         + ",seconds,2001-03-01T00:00:00Z,2001-04-01T00:00:00Z,UTC,channel,"
-                        + "email,2,0,900.0,-")
+                        + "email,2,0,900.0,0.0,")
                 .contains(",channel,'=1+1,1,0,61.0,,,61.0,61.0,61.0,,\r\n")
                 .endsWith("\r\n");
     }
