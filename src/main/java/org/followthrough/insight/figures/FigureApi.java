@@ -225,7 +225,10 @@ class FigureApi {
         return Answer.of(shown().ask(reader.read(parameters)));
     }
 
-    @GetMapping(path = "/api/figures.csv", produces = "text/csv")
+    /** The second address is for who is logged in to the pages. */
+    @GetMapping(
+            path = {"/api/figures.csv", "/figures/table.csv"},
+            produces = "text/csv")
     @QuestionParameters
     @Operation(
             summary = "Ask for a figure as CSV",

@@ -256,6 +256,18 @@ record Asked(
                 : address("/figures/cases", "metric", figure.name(), "by", cut.word(), "key", key);
     }
 
+    /** A figure cut by something as a file for a spreadsheet. */
+    String csv(Figure figure, Cut cut) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("metric", figure.name());
+        parameters.put("from", from.toString());
+        parameters.put("to", until.plusDays(1).toString());
+        parameters.put("zone", zone.getId());
+        parameters.put("by", cut.word());
+        only.forEach((narrowed, key) -> parameters.put(narrowed.word(), key));
+        return "/figures/table.csv?" + written(parameters);
+    }
+
     private static String written(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))

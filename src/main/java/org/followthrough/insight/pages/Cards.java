@@ -44,6 +44,7 @@ class Cards {
      * @param heading what the rows are
      * @param interval whether there are intervals to show
      * @param withheld how many rows are not shown because so few people are behind them
+     * @param csv address of the table as a file
      */
     record Chart(
             String id,
@@ -53,7 +54,8 @@ class Cards {
             String heading,
             boolean interval,
             List<Line> lines,
-            int withheld) {
+            int withheld,
+            String csv) {
 
         public boolean known() {
             return lines.stream().anyMatch(line -> line.value() != null && (!counts() || line.value() != 0));
@@ -192,7 +194,8 @@ class Cards {
                 cut.title(),
                 lines.stream().anyMatch(line -> line.low() != null),
                 lines,
-                answer.withheld().size());
+                answer.withheld().size(),
+                asked.csv(figure, cut));
     }
 
     private Line line(Asked asked, Figure figure, Cut cut, FigureRow row, Map<String, String> names) {

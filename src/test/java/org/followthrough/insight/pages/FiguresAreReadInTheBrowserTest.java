@@ -4,11 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +96,28 @@ class FiguresAreReadInTheBrowserTest {
                     .isEqualTo(held);
             page.locator("#pause-of-board").click();
             assertThat(page.locator("#pause-of-board")).hasAttribute("aria-pressed", "true");
+        }
+    }
+
+    @Test
+    void theTableBehindAChartIsDownloadedForASpreadsheet() throws IOException {
+        try (BrowserContext browser = Browser.desktop("en")) {
+            Page page = logIn(browser, "sara");
+            page.navigate(url("/figures/trends?by=team"));
+            Locator table = page.locator("#frt-by-team");
+            table.locator("summary").click();
+            Download file =
+                    page.waitForDownload(() -> table.locator(".download a").click());
+            assertThat(file.suggestedFilename()).matches("FRT-[-0-9]+\\.csv");
+            assertThat(Files.readString(file.path()).lines().skip(1))
+                    .hasSameSizeAs(table.locator("tbody tr").all())
+                    .allSatisfy(line -> assertThat(line).matches("FRT,1,seconds,[^,]+,[^,]+,Europe/Berlin,team,.*"));
+        }
+        try (BrowserContext browser = Browser.desktop("en")) {
+            Page page = logIn(browser, "ben");
+            assertThat(page.navigate(url("/figures/table.csv?metric=FRT&from=2026-10-01&to=2026-11-01&by=agent"))
+                            .status())
+                    .isEqualTo(403);
         }
     }
 
