@@ -23,7 +23,7 @@ public class Customer {
     String name;
     String email;
     String phone;
-    private String tier;
+    String tier;
     String language;
     private String zone;
 

@@ -49,6 +49,18 @@ public class Customers {
         return customer;
     }
 
+    /**
+     * Notes which service a customer has, as another system tells. Cases identified from now on go by it.
+     *
+     * @param language of texts, two letters, if the customer is not known yet
+     * @param tier in capitals
+     */
+    public Customer told(Contact contact, String language, String tier) {
+        Customer customer = findOrCreate(contact, language);
+        customer.tier = tier;
+        return customer;
+    }
+
     /** The customer with this address, else with this number. */
     @Transactional(readOnly = true)
     public Optional<Customer> find(Contact contact) {

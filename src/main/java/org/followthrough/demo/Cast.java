@@ -71,6 +71,9 @@ final class Cast {
             "Graf",
             "Brandt",
             "Sommer");
+    /** What a customer has of whom nobody told anything else. */
+    static final String USUAL_TIER = "STANDARD";
+
     private static final List<String> CITIES =
             List.of("Leipzig", "Hamburg", "Dublin", "Utrecht", "Vienna", "Leeds", "Graz", "Bremen", "Cork", "Ghent");
     private static final List<String> STREETS =
@@ -107,7 +110,7 @@ final class Cast {
         String last = chance.one(german ? GERMAN_LAST : ENGLISH_LAST);
         String address = ascii(first) + "." + ascii(last);
         int same = names.merge(address, 1, Integer::sum);
-        String tier = chance.happens(0.12) ? "BUSINESS" : chance.happens(0.15) ? "PREMIUM" : "STANDARD";
+        String tier = chance.happens(0.12) ? "BUSINESS" : chance.happens(0.15) ? "PREMIUM" : USUAL_TIER;
         return new Person(
                 first + " " + last,
                 address + (same == 1 ? "" : same) + "@" + (tier.equals("BUSINESS") ? "office.example" : "mail.example"),

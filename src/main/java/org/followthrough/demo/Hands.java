@@ -12,6 +12,7 @@ import org.followthrough.casefile.CaseState;
 import org.followthrough.casefile.Cases;
 import org.followthrough.casefile.Channel;
 import org.followthrough.casefile.Conversations;
+import org.followthrough.casefile.Customers;
 import org.followthrough.casefile.Ledger;
 import org.followthrough.contact.intake.Inbox;
 import org.followthrough.contact.intake.NewContact;
@@ -69,6 +70,7 @@ class Hands {
     private final QueueWorker answers;
     private final QueueWorker alarms;
     private final QueueWorker windows;
+    private final Customers customers;
     private final Cases cases;
     private final Conversations conversations;
     private final TaskOpenings openings;
@@ -92,6 +94,7 @@ class Hands {
             @Qualifier("surveyAnswerWorker") QueueWorker answers,
             @Qualifier("alarmWorker") QueueWorker alarms,
             @Qualifier("alarmWindowWorker") QueueWorker windows,
+            Customers customers,
             Cases cases,
             Conversations conversations,
             TaskOpenings openings,
@@ -109,6 +112,7 @@ class Hands {
         this.answers = answers;
         this.alarms = alarms;
         this.windows = windows;
+        this.customers = customers;
         this.cases = cases;
         this.conversations = conversations;
         this.openings = openings;
@@ -140,6 +144,11 @@ class Hands {
     void untouched() {
         touched = false;
         open = null;
+    }
+
+    /** Another system tells which service a customer has. */
+    void known(Cast.Person person) {
+        customers.told(person.contact(), person.language(), person.tier());
     }
 
     /** A customer contacts us; returns the case that it became or joined. */

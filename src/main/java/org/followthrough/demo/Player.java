@@ -218,6 +218,9 @@ class Player implements SmartLifecycle {
         double more = days.more(days.day(now)) - 1;
         Concern concern = own.weighted(concerns, one -> one.key().equals("outage") ? 0.4 + 40 * more : one.share());
         Cast.Person person = cast.next();
+        if (!person.tier().equals(Cast.USUAL_TIER)) {
+            hands.known(person);
+        }
         Story story =
                 new Story(concern, person, channel(own, now), Cast.facts(person, days.day(now), own), more > 0, own);
         List<String> words = own.one(story.words().contacts());

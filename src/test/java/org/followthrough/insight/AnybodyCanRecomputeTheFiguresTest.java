@@ -116,6 +116,7 @@ class AnybodyCanRecomputeTheFiguresTest {
         }
         opinion.agree();
         assertThat(metrics).containsAll(NEVER_SILENT);
+        assertThat(recomputation.keys("tier")).hasSizeGreaterThan(1);
         assertThat(NEVER_SILENT)
                 .allSatisfy(metric ->
                         assertThat(opinion.counted().get(metric)).as(metric).isPositive());
