@@ -20,9 +20,10 @@ public enum Figure {
     NRT(
             FigureKind.DURATION,
             Good.LOW,
-            1,
+            2,
             "Next response time",
-            "From a customer's message to the next public answer of a person. Several messages in a row are one turn,"
+            "From a customer's message to the next public answer of a person, in the order in which it happened: a call"
+                    + " that is written down later counts from when it was made. Several messages in a row are one turn,"
                     + " counted from the first. The turn that the first response time measures is out; so is a turn"
                     + " that ends with the resolution and no answer. Counted on the day of the answer, at once;"
                     + " unanswered turns are pending on the day of the message."),

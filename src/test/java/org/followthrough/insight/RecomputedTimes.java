@@ -48,7 +48,9 @@ final class RecomputedTimes {
         List<Observed> rows = new ArrayList<>();
         boolean firstResponseDue = told.opening().actor().equals("customer");
         Event inbound = null;
-        for (Event event : told.events()) {
+        for (Event event : told.events().stream()
+                .sorted(Comparator.comparing(Event::at).thenComparing(Event::seq))
+                .toList()) {
             if (event.is("MESSAGE_RECEIVED") && inbound == null && !firstResponseDue) {
                 inbound = event;
             } else if (event.is("CASE_RESOLVED")) {

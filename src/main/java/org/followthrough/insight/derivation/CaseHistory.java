@@ -143,6 +143,11 @@ public final class CaseHistory {
         return entries.stream().filter(entry -> wanted.contains(entry.type())).toList();
     }
 
+    /** Returns the entries of some types, in the order in which it happened, whenever it was written down. */
+    List<Entry> inTime(EventType... types) {
+        return all(types).stream().sorted(BY_TIME).toList();
+    }
+
     List<Entry> entries() {
         return entries;
     }

@@ -35,7 +35,8 @@ final class ResponseTimes {
     private static void next(CaseHistory history, Observations observations) {
         boolean firstTurnOver = !history.isOpenedByCustomer();
         Entry unanswered = null;
-        for (Entry entry : history.all(EventType.MESSAGE_RECEIVED, EventType.MESSAGE_SENT, EventType.CASE_RESOLVED)) {
+        for (Entry entry :
+                history.inTime(EventType.MESSAGE_RECEIVED, EventType.MESSAGE_SENT, EventType.CASE_RESOLVED)) {
             if (entry.type() == EventType.MESSAGE_RECEIVED) {
                 unanswered = firstTurnOver && unanswered == null ? entry : unanswered;
             } else if (entry.type() == EventType.CASE_RESOLVED) {

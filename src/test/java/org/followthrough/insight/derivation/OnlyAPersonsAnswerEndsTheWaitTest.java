@@ -108,6 +108,24 @@ class OnlyAPersonsAnswerEndsTheWaitTest {
     }
 
     @Test
+    void aCallThatIsWrittenDownLaterAnswersOnlyWhatCameBeforeIt() {
+        String told = OPENED + """
+                03-09 10:00 MESSAGE_SENT amy kind=REPLY
+                03-09 11:00 MESSAGE_RECEIVED customer channel=email kind=CONTACT
+                """;
+        assertThat(Story.of(told + """
+                        03-09 12:00 MESSAGE_SENT ben kind=REPLY
+                        03-09 11:20 MESSAGE_SENT amy kind=REPLY
+                        """).one(Figure.NRT).value())
+                .isEqualTo(Duration.ofMinutes(20).toMillis());
+        assertThat(Story.of(told + """
+                        03-09 10:30 MESSAGE_SENT amy kind=REPLY
+                        03-09 12:00 MESSAGE_SENT ben kind=REPLY
+                        """).one(Figure.NRT).value())
+                .isEqualTo(Duration.ofMinutes(60).toMillis());
+    }
+
+    @Test
     void aTurnThatEndsWithTheResolutionHasNoAnswer() {
         assertThat(Story.of(OPENED + """
                 03-09 10:00 MESSAGE_SENT amy kind=REPLY
