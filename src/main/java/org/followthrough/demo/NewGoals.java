@@ -68,22 +68,17 @@ class NewGoals {
     }
 
     /** A desk on which too little happened to begin from has no goal: somebody looks, and leaves it. */
-    private void set(String who, Figure figure, double part, LocalDate from, LocalDate today, String reason) {
+    private void set(String who, Figure lowIsGood, double part, LocalDate from, LocalDate today, String reason) {
         work.as(who, () -> {
             Member lead = staff.member(who).orElseThrow();
-            Baseline baseline = goals.baseline(figure, Map.of(), from, today, lead);
-            if (baseline.problem().isEmpty()) {
-                goals.set(
-                        new NewGoal(
-                                figure,
-                                Map.of(),
-                                from,
-                                today,
-                                rounded(figure, baseline.value() * part),
-                                today.plusMonths(MONTHS),
-                                who,
-                                reason),
-                        lead);
+            Baseline baseline = goals.baseline(lowIsGood, Map.of(), from, today, lead);
+            if (baseline.problem().isPresent()) {
+                return null;
+            }
+            double target = rounded(lowIsGood, baseline.value() * part);
+            if (target < baseline.value()) {
+                LocalDate date = today.plusMonths(MONTHS);
+                goals.set(new NewGoal(lowIsGood, Map.of(), from, today, target, date, who, reason), lead);
             }
             return null;
         });
