@@ -1,6 +1,7 @@
 package org.followthrough.insight;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -132,6 +133,12 @@ public class FigureRights {
                     found.total(),
                     found.offset(),
                     found.cases().stream().map(entry -> discreet(entry, small)).toList());
+        }
+
+        /** As {@link Figures#pending}. */
+        public Map<Figure, Pending> pending(Collection<Figure> kinds, FigureQuestion question) {
+            check(question.by(null));
+            return figures.pending(kinds, question);
         }
 
         /** As {@link Figures#keys}, without agents and teams whose figures the person may not see. */

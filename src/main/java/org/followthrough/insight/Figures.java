@@ -2,6 +2,7 @@ package org.followthrough.insight;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.followthrough.insight.figures.Answers;
@@ -75,6 +76,11 @@ public class Figures {
     public FigureCases cases(
             FigureQuestion question, FigureCases.Which which, FigureCases.Order order, int offset, int limit) {
         return casesBehind.of(question.by(null), which, order, offset, limit, clock.instant(), rollup.asOf());
+    }
+
+    /** What is pending in the period and with the filters of a question; figures of which nothing is are left out. */
+    public Map<Figure, Pending> pending(Collection<Figure> figures, FigureQuestion question) {
+        return casesBehind.pending(figures, question, clock.instant());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.followthrough.insight.FigureCases.Order;
 import org.followthrough.insight.FigureCases.Which;
 import org.followthrough.insight.FigureKind;
 import org.followthrough.insight.FigureQuestion;
+import org.followthrough.insight.Pending;
 import org.followthrough.web.BadParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -91,6 +93,30 @@ public class CasesBehind {
                     keys.get(Cut.valueOf(row.getString("cut"))).add(row.getString("key"));
                 });
         return keys;
+    }
+
+    /** What is pending in the period and with the filters of a question; figures of which nothing is are left out. */
+    public Map<Figure, Pending> pending(Collection<Figure> figures, FigureQuestion question, Instant now) {
+        var where = new Parameters(now);
+        Map<Figure, Pending> pending = new EnumMap<>(Figure.class);
+        jdbc.sql("select figure, count(*) filter (where value is null or final_at = 'infinity') as running,"
+                        + " count(*) filter (where value is not null and final_at < 'infinity') as waiting,"
+                        + " min(final_at) filter (where value is not null and final_at < 'infinity') as next"
+                        + " from figure_observation where figure = any(" + Parameters.names(figures) + ") and at >= "
+                        + where.moment(question.from()) + " and at < " + where.moment(question.to())
+                        + where.only(question.only(), question.zone(), question.from(), question.to()) + " and not "
+                        + Parameters.PUBLISHED + " group by figure")
+                .params(where.values())
+                .query(row -> {
+                    OffsetDateTime next = row.getObject("next", OffsetDateTime.class);
+                    pending.put(
+                            Figure.valueOf(row.getString("figure")),
+                            new Pending(
+                                    row.getLong("running"),
+                                    row.getLong("waiting"),
+                                    next == null ? null : next.toInstant()));
+                });
+        return pending;
     }
 
     private static String observed(FigureQuestion question, Which which, Parameters where) {

@@ -3,6 +3,7 @@ package org.followthrough.insight.pages;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.followthrough.insight.FigureKind;
 import org.followthrough.insight.FigureQuestion;
 import org.followthrough.insight.FigureRights;
 import org.followthrough.insight.FigureRow;
+import org.followthrough.insight.Pending;
 import org.springframework.stereotype.Component;
 
 /** Puts figures on cards: the headline with all that is needed to believe it, and charts with the tables behind them. */
@@ -105,12 +107,10 @@ class Cards {
     /** Cards with the time of their data. */
     record Dealt(Instant asOf, List<Card> cards) {}
 
-    private final NextPublished nextPublished;
     private final Staff staff;
     private final Clock clock;
 
-    Cards(NextPublished nextPublished, Staff staff, Clock clock) {
-        this.nextPublished = nextPublished;
+    Cards(Staff staff, Clock clock) {
         this.staff = staff;
         this.clock = clock;
     }
@@ -131,7 +131,7 @@ class Cards {
             }
         }
         List<FigureAnswer> answers = shown.askAll(questions);
-        Map<Figure, NextPublished.Pending> pending = nextPublished.of(asked, asked.figures());
+        Map<Figure, Pending> pending = shown.pending(asked.figures(), questions.get(0));
         Map<String, String> names = new HashMap<>();
         int each = questions.size() / asked.figures().size();
         List<Card> cards = new ArrayList<>();
@@ -142,14 +142,11 @@ class Cards {
     }
 
     private Card card(
-            Asked asked,
-            List<FigureAnswer> answers,
-            Map<Figure, NextPublished.Pending> pending,
-            Map<String, String> names) {
+            Asked asked, List<FigureAnswer> answers, Map<Figure, Pending> pending, Map<String, String> names) {
         Figure figure = answers.get(0).question().figure();
         FigureRow row = answers.get(0).row();
         String id = figure.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        NextPublished.Pending open = pending.get(figure);
+        Pending open = pending.get(figure);
         return new Card(
                 figure,
                 id,
@@ -159,7 +156,7 @@ class Cards {
                 counts(figure) ? "" : Labels.counted(figure, row.n()),
                 Labels.interval(figure, row.low(), row.high()),
                 beside(figure, row),
-                open == null || counts(figure) ? "" : open.words(asked.zone(), today(asked)),
+                open == null || counts(figure) ? "" : words(open, asked.zone(), today(asked)),
                 Labels.few(figure, row.n()),
                 asked.address(
                         "/figures/trends",
@@ -214,6 +211,22 @@ class Cards {
                 "%,d".formatted(row.n()),
                 row.pending(),
                 Labels.few(figure, row.n()));
+    }
+
+    /** What is not published yet: "12 more are published from 3 December; 2 are not decided yet." */
+    private static String words(Pending pending, ZoneId zone, LocalDate today) {
+        List<String> parts = new ArrayList<>();
+        if (pending.waiting() > 0) {
+            parts.add("%,d more %s published from %s"
+                    .formatted(
+                            pending.waiting(),
+                            pending.waiting() == 1 ? "is" : "are",
+                            Labels.day(pending.from(), zone, today)));
+        }
+        if (pending.running() > 0) {
+            parts.add("%,d %s not decided yet".formatted(pending.running(), pending.running() == 1 ? "is" : "are"));
+        }
+        return String.join("; ", parts) + ".";
     }
 
     /** What stands beside a headline of a mean or a share. */

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.followthrough.insight.Cut;
 import org.followthrough.insight.Figure;
 import org.followthrough.insight.FigureCases.Order;
 import org.followthrough.insight.FigureCases.Which;
 import org.followthrough.insight.FigureQuestion;
 import org.followthrough.insight.FigureRow;
+import org.followthrough.insight.Pending;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -59,6 +61,29 @@ class AnObservationCountsWhenItIsPublishedTest {
         assertThat(table.cases(march, Which.BAD, Order.NEWEST, NOW).cases())
                 .extracting(entry -> entry.value())
                 .containsExactly(0.0);
+    }
+
+    @Test
+    void whatIsPendingSaysWhenItIsPublishedWithTheFiltersOfTheQuestion() {
+        table.has(
+                table.row(Figure.FCR_GROSS, "2026-03-10T00:00:00Z", 1).finalAt("2026-03-17T00:00:00Z"),
+                table.row(Figure.FCR_GROSS, "2026-03-15T12:10:00Z", 1).finalAt("2026-03-22T12:10:00Z"),
+                table.row(Figure.FCR_GROSS, "2026-03-16T09:50:00Z", 1).finalAt("2026-03-23T09:50:00Z"),
+                table.row(Figure.FCR_GROSS, "2026-03-16T12:20:00Z", null));
+
+        assertThat(pending(march)).isEqualTo(Map.of(Figure.FCR_GROSS, pending(1, 2, "2026-03-22T12:10:00Z")));
+        assertThat(pending(march.only(Cut.HOUR, "09")))
+                .isEqualTo(Map.of(Figure.FCR_GROSS, pending(0, 1, "2026-03-23T09:50:00Z")));
+        assertThat(pending(march.only(Cut.WEEKDAY, "tuesday"))).isEmpty();
+        assertThat(pending(march.only(Cut.TEAM, "nobody"))).isEmpty();
+    }
+
+    private static Map<Figure, Pending> pending(FigureQuestion question) {
+        return table.casesBehind().pending(List.of(Figure.FCR_GROSS, Figure.FCR_NET), question, Instant.parse(NOW));
+    }
+
+    private static Pending pending(long running, long waiting, String from) {
+        return new Pending(running, waiting, Instant.parse(from));
     }
 
     @Test
