@@ -156,6 +156,13 @@ class ChangeQueue {
                 .update());
     }
 
+    /** Which cases are set aside now, those that were set aside for longest first. */
+    List<String> setAside() {
+        return jdbc.sql("select reference from figure_set_aside order by attempts desc, reference")
+                .query(String.class)
+                .list();
+    }
+
     /** Forgets that cases were set aside. */
     void succeeded(Collection<String> references) {
         jdbc.sql("delete from figure_set_aside where reference = any(:references)")

@@ -101,6 +101,11 @@ public class Rollup {
         return queue.oldest().filter(now::isAfter).orElse(now);
     }
 
+    /** Returns the cases that could not be derived, so that figures show them as they were before or not at all. */
+    public List<String> setAside() {
+        return queue.setAside();
+    }
+
     /**
      * Derives the next cases in one transaction, which also takes them out of the queue.
      *

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DeskTest
 class FiguresAreReadInTheBrowserTest {
@@ -43,6 +44,9 @@ class FiguresAreReadInTheBrowserTest {
 
     @Autowired
     Rollup rollup;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -247,6 +251,25 @@ class FiguresAreReadInTheBrowserTest {
             assertThat(page.locator("main .say[role='alert']")).containsText("There is no figure \"NONSENSE\"");
             page.navigate(url("/figures/compare?what=sop&from=2001-01-01&until=2001-01-31"));
             assertThat(page.locator("main .say[role='status']").first()).containsText("no two SOP versions");
+        }
+    }
+
+    @Test
+    void whatCouldNotBeCountedIsNamed() {
+        jdbc.sql("insert into figure_set_aside values (:case, 999, 'infinity', 'a test')")
+                .param("case", answered)
+                .update();
+        try (BrowserContext browser = Browser.desktop("en")) {
+            Page page = logIn(browser, "sara");
+            for (String path : PAGES) {
+                page.navigate(url(path));
+                assertThat(page.locator(".uncounted")).containsText("could not be counted anew: " + answered);
+            }
+            assertThat(Browser.violations(page)).isEmpty();
+        } finally {
+            jdbc.sql("delete from figure_set_aside where reference = :case")
+                    .param("case", answered)
+                    .update();
         }
     }
 
