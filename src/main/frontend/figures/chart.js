@@ -261,7 +261,10 @@ function scaleOf(unit, { rows, series, high }) {
     case 'share':
       return { of: value => value * 100, axis: value => `${value} %`, min: 0, ...(most > 0.5 ? { max: 100, interval: 25 } : {}) };
     case 'points':
-      return { of: value => value, axis: value => (value > 0 ? `+${value}` : `${value}`) };
+      return {
+        of: value => value, axis: value => (value > 0 ? `+${value}` : `${value}`.replace('-', '−')),
+        ...(most > 50 ? { min: Math.min(...all) < 0 ? -100 : 0, max: 100, interval: 50 } : {})
+      };
     case 'count':
       return { of: value => value, axis: value => `${value}`, min: Math.min(0, ...all), minInterval: 1 };
     default:
