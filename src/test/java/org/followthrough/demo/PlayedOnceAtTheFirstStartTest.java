@@ -62,7 +62,7 @@ class PlayedOnceAtTheFirstStartTest {
                     JdbcClient jdbc = desk.getBean(JdbcClient.class);
                     first = History.of(jdbc);
                     assertThat(Play.find(jdbc).orElseThrow().state()).isEqualTo(Play.State.SHOWN);
-                    assertThat(first.entries()).hasSizeGreaterThan(500);
+                    assertThat(first.entries()).hasSizeGreaterThan(100);
                     Instant now = desk.getBean(Clock.class).instant();
                     assertThat(Duration.between(now, Instant.ofEpochMilli(System.currentTimeMillis()))
                                     .abs())

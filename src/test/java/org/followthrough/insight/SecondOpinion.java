@@ -42,7 +42,7 @@ final class SecondOpinion {
         return metrics;
     }
 
-    /** How many counted at most in a question that was neither cut nor narrowed, by figure. */
+    /** How many counted at most in a row of a question that was not narrowed, by figure. */
     Map<String, Long> counted() {
         return counted;
     }
@@ -83,7 +83,7 @@ final class SecondOpinion {
             disagree(question, key, "n " + n + "+" + pending, toldN + "+" + toldPending);
             return;
         }
-        if (question.by() == null && question.only().isEmpty()) {
+        if (question.only().isEmpty()) {
             counted.merge(question.metric(), n, Math::max);
         }
         compared++;
