@@ -2,7 +2,9 @@ package org.followthrough.contact.intake;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.followthrough.casefile.Contact;
 
 /** Whether an address or a number can be one at all. */
 final class ContactDetails {
@@ -12,6 +14,24 @@ final class ContactDetails {
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ()/.-]{5,40}");
 
     private ContactDetails() {}
+
+    /**
+     * Notes what of the details that another system gave cannot be right.
+     *
+     * @param who the details in our words
+     * @param phone the number as given, or null
+     * @param within where the fields stand, with a dot at its end, or empty
+     * @param wrong takes a sentence by field
+     */
+    static void check(Contact who, String phone, String within, Map<String, String> wrong) {
+        if (who.email() != null && !isAddress(who.email())) {
+            wrong.put(within + "email", "\"" + within + "email\" is no e-mail address. It looks like ann@example.com.");
+        }
+        if (who.phone() != null && !isNumber(phone.strip())) {
+            wrong.put(
+                    within + "phone", "\"" + within + "phone\" is no telephone number. It looks like +49 30 1234567.");
+        }
+    }
 
     /** Whether mail can be sent to the address as far as its form tells. */
     static boolean isAddress(String text) {

@@ -109,14 +109,7 @@ record ContactRequest(
         }
         Contact who = new Contact(from.name(), from.email(), from.phone());
         longest("from.name", from.name(), 200, wrong);
-        if (who.email() != null && !ContactDetails.isAddress(who.email())) {
-            wrong.put("from.email", "\"from.email\" is no e-mail address. It looks like ann@example.com.");
-        }
-        if (from.phone() != null
-                && !from.phone().isBlank()
-                && !ContactDetails.isNumber(from.phone().strip())) {
-            wrong.put("from.phone", "\"from.phone\" is no telephone number. It looks like +49 30 1234567.");
-        }
+        ContactDetails.check(who, from.phone(), "from.", wrong);
         if (who.identifier() == null) {
             wrong.put("from.email", "\"from\" needs an e-mail address or a telephone number.");
         }

@@ -7,15 +7,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.followthrough.messaging.MailSettings;
 import org.followthrough.web.BadParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Contacts")
 class ContactsApi {
 
-    private static final Set<String> MAY_HAND_IN = Set.of("integration", "supervisor");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     /** The answer to an accepted contact. */
@@ -77,9 +73,7 @@ class ContactsApi {
                     String key,
             @RequestBody ContactRequest contact,
             @Parameter(hidden = true) Authentication caller) {
-        if (caller.getAuthorities().stream().map(GrantedAuthority::getAuthority).noneMatch(MAY_HAND_IN::contains)) {
-            throw new AccessDeniedException("Only integrations and supervisors hand in contacts.");
-        }
+        OtherSystem.demand(caller, "Only integrations and supervisors hand in contacts.");
         if (key == null || !KEY.matcher(key).matches()) {
             throw new BadParameter(
                     "Idempotency-Key",

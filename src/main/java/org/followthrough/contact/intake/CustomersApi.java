@@ -8,16 +8,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.followthrough.casefile.Contact;
 import org.followthrough.casefile.Customer;
 import org.followthrough.casefile.Customers;
 import org.followthrough.web.InvalidFields;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Customers")
 class CustomersApi {
 
-    private static final Set<String> MAY_TELL = Set.of("integration", "supervisor");
     private static final Pattern TIER = Pattern.compile("[A-Z][A-Z0-9_-]{0,39}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
     private static final String ENGLISH = "en";
@@ -65,12 +61,7 @@ class CustomersApi {
 
         Contact contact(Map<String, String> wrong) {
             Contact who = new Contact(name, email, phone);
-            if (who.email() != null && !ContactDetails.isAddress(who.email())) {
-                wrong.put("email", "\"email\" is no e-mail address. It looks like ann@example.com.");
-            }
-            if (who.phone() != null && !ContactDetails.isNumber(phone.strip())) {
-                wrong.put("phone", "\"phone\" is no telephone number. It looks like +49 30 1234567.");
-            }
+            ContactDetails.check(who, phone, "", wrong);
             if (who.identifier() == null) {
                 wrong.put("email", "Give an e-mail address or a telephone number, so that we know who it is.");
             }
@@ -135,9 +126,7 @@ class CustomersApi {
     @ApiResponse(responseCode = "400", description = "A field is not as it must be; \"errors\" names each.")
     @ApiResponse(responseCode = "403", description = "This account may not tell of customers.")
     Known tell(@RequestBody Told told, @Parameter(hidden = true) Authentication caller) {
-        if (caller.getAuthorities().stream().map(GrantedAuthority::getAuthority).noneMatch(MAY_TELL::contains)) {
-            throw new AccessDeniedException("Only integrations and supervisors tell of customers.");
-        }
+        OtherSystem.demand(caller, "Only integrations and supervisors tell of customers.");
         Map<String, String> wrong = new LinkedHashMap<>();
         Contact who = told.contact(wrong);
         String language = told.texts(wrong);
