@@ -71,6 +71,7 @@ final class Cast {
             "Graf",
             "Brandt",
             "Sommer");
+
     /** What a customer has of whom nobody told anything else. */
     static final String USUAL_TIER = "STANDARD";
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.followthrough.access.StartRefused;
 import org.followthrough.casefile.CaseState;
 import org.followthrough.casefile.Channel;
@@ -196,20 +195,19 @@ class Player implements SmartLifecycle {
     }
 
     private Instant next() {
-        return Stream.of(agenda.next(), timer, alarm)
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo)
-                .orElseThrow();
+        return earliest(List.of(agenda.next(), timer, alarm)).orElseThrow();
     }
 
     /** Who is not on shift is told of nothing, so that nobody need look for it at night. */
     private Optional<Instant> nextAlarm() {
         Hands.NextAlarm next = hands.nextAlarm();
-        return Stream.of(
-                        Optional.ofNullable(next.alarm()).map(at -> days.working(at, Duration.ZERO)),
-                        Optional.ofNullable(next.digest()))
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo);
+        return earliest(List.of(
+                Optional.ofNullable(next.alarm()).map(at -> days.working(at, Duration.ZERO)),
+                Optional.ofNullable(next.digest())));
+    }
+
+    private static Optional<Instant> earliest(List<Optional<Instant>> moments) {
+        return moments.stream().flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     private void arrive() {
