@@ -251,7 +251,7 @@ class GoalProcessTest {
 
         @Test
         void andSeesHowItStoodThenForEver() {
-            weeks(20, 22, 24, 26);
+            observed.weeks(category, MONDAY, 20, 22, 24, 26);
             String number = atReview("sara");
             desk.complete("sara", number, "Task_ReviewGoal", Map.of("decision", "KEEP"));
             // Weeks at 50, 55, 60, 65 %: line 0.50 + 0.05 · 10 in the week from 22 March.
@@ -319,7 +319,7 @@ class GoalProcessTest {
 
         @Test
         void andClosesItAsReachedWhenItsNewestValueIsThere() {
-            weeks(20, 22, 30, 38);
+            observed.weeks(category, MONDAY, 20, 22, 30, 38);
             String number = atReview("sara");
             desk.complete("sara", number, "Task_ReviewGoal", Map.of("decision", "CLOSE", "note", "Done early."));
             assertThat(goals.get(number).result().outcome()).isEqualTo(GoalState.REACHED);
@@ -499,13 +499,6 @@ class GoalProcessTest {
         assertThatThrownBy(() -> desk.submit("sara", number, "Task_ReviewGoal", fields))
                 .isInstanceOfSatisfying(
                         FormRejected.class, e -> assertThat(e.field()).isEqualTo(field));
-    }
-
-    /** So many of 40 cases a yes in each week from the first of the goal. */
-    private void weeks(int... yes) {
-        for (int n = 0; n < yes.length; n++) {
-            observed.share(Figure.SLA_FRT, category, MONDAY.plusWeeks(n), yes[n], 40);
-        }
     }
 
     private static Instant morning(LocalDate day) {

@@ -47,6 +47,13 @@ public class Observed {
         }
     }
 
+    /** First responses in the weeks from a Monday on: 40 each, that many of them within service level. */
+    public void weeks(String category, LocalDate monday, int... yes) {
+        for (int n = 0; n < yes.length; n++) {
+            share(Figure.SLA_FRT, category, monday.plusWeeks(n), yes[n], 40);
+        }
+    }
+
     /** One duration at noon of a day, in milliseconds. */
     public void add(Figure figure, String category, LocalDate day, long value, LocalDate published) {
         jdbc.sql("""

@@ -118,7 +118,7 @@ class AGoalIsSetAndReviewedInTheBrowserTest {
     @Test
     void theListAndThePageTellHowItStands() {
         String number = set();
-        weeks(20, 24, 22, 26, 25);
+        observed.weeks(category, MONDAY, 20, 24, 22, 26, 25);
         itIs(MONDAY.plusWeeks(5).plusDays(1));
         Page sara = logIn("sara");
         sara.navigate(address("/figures/goals"));
@@ -149,7 +149,7 @@ class AGoalIsSetAndReviewedInTheBrowserTest {
     @Test
     void theOwnerReviewsItInTasklistWithTheFiguresBesideTheForm() {
         String number = set();
-        weeks(20, 23, 22, 24);
+        observed.weeks(category, MONDAY, 20, 23, 22, 24);
         itIs(LocalDate.of(2027, 2, 11));
         desk.fire(number, "Event_LookDue");
         String task = desk.task(number, "Task_ReviewGoal").getId();
@@ -219,12 +219,6 @@ class AGoalIsSetAndReviewedInTheBrowserTest {
                                 "Customers wait too long; we add a late shift."),
                         SARA)
                 .number();
-    }
-
-    private void weeks(int... yes) {
-        for (int n = 0; n < yes.length; n++) {
-            observed.share(Figure.SLA_FRT, category, MONDAY.plusWeeks(n), yes[n], 40);
-        }
     }
 
     private void itIs(LocalDate day) {
